@@ -1,0 +1,3 @@
+export { AppConfig } from './app-config';
+export * from './config.module';
+export { ConfigInvalid, fingerprint, readConfig } from './read-config';

@@ -1,0 +1,59 @@
+import { AppConfig } from '@app/config';
+import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource, DataSourceOptions } from 'typeorm';
+
+import { DatabaseEngine } from './engine';
+import { MariadbEngine } from './mariadb.engine';
+import { ProcessLock } from './process-lock';
+import { SqliteEngine } from './sqlite.engine';
+import { UnitOfWork } from './unit-of-work';
+
+/** What the libs of an app bring along: their tables and how these came to be. */
+export interface Schema {
+  entities: NonNullable<DataSourceOptions['entities']>;
+  migrations: NonNullable<DataSourceOptions['migrations']>;
+}
+
+const LOCK = Symbol('process-lock');
+
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(
+    private readonly engine: DatabaseEngine,
+    @Inject(LOCK) private readonly lock: ProcessLock | null,
+  ) {}
+
+  /** `writes: false` is for commands that only look: they need no lock and may run beside the web process. */
+  static forRoot(schema: Schema, { writes = true } = {}): DynamicModule {
+    const lock = {
+      provide: LOCK,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => (config.engine === 'sqlite' && writes ? ProcessLock.take(config.databaseFile) : null),
+    };
+    const engine = {
+      provide: DatabaseEngine,
+      inject: [AppConfig, LOCK], // the lock first: a second process must not even open the file for writing
+      useFactory: (config: AppConfig) => openEngine(config, schema),
+    };
+    const source = TypeOrmModule.forRootAsync({
+      imports: [{ module: EngineModule, providers: [lock, engine], exports: [lock, engine], global: true }],
+      inject: [DatabaseEngine],
+      useFactory: (opened: DatabaseEngine) => ({ ...opened.source.options, engine: opened }) as never,
+      dataSourceFactory: async (options) => (options as unknown as { engine: DatabaseEngine }).engine.source,
+    });
+    return { module: DatabaseModule, global: true, imports: [source], providers: [UnitOfWork], exports: [UnitOfWork, source] };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.engine.close();
+    this.lock?.release();
+  }
+}
+
+class EngineModule {}
+
+export const openEngine = (config: AppConfig, schema: Schema): Promise<DatabaseEngine> =>
+  config.engine === 'sqlite' ? SqliteEngine.open(config.databaseFile, schema) : MariadbEngine.open(config.databaseUrl as string, schema);
+
+export type { DataSource };

@@ -1,0 +1,33 @@
+import Libsql from 'libsql';
+
+interface Statement {
+  readonly reader: boolean;
+  all(parameters: unknown[]): unknown[];
+  run(parameters: unknown[]): { changes: number; lastInsertRowid: number };
+}
+
+/**
+ * libsql behaves like better-sqlite3 with two exceptions that this wrapper mends: it aborts the process when one
+ * Buffer is the only parameter (TypeORM spreads parameters), and it returns blobs as ArrayBuffer.
+ */
+export class SqliteDatabase extends Libsql {
+  override prepare(sql: string) {
+    const statement = super.prepare(sql) as unknown as Statement;
+    return {
+      get reader() {
+        return statement.reader;
+      },
+      all: (...parameters: unknown[]) => statement.all(parameters).map(withBuffers),
+      run: (...parameters: unknown[]) => statement.run(parameters),
+    } as never;
+  }
+}
+
+function withBuffers(row: unknown): unknown {
+  const record = row as Record<string, unknown>;
+  for (const key in record) {
+    const value = record[key];
+    if (value instanceof ArrayBuffer) record[key] = Buffer.from(value);
+  }
+  return record;
+}
