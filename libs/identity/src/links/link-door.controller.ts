@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Param, Post, Render, Res } from '@nestjs/common';
+import { IsString, Length } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+
+import { Public } from '../access/access.decorators';
+import { Cookies } from '../access/cookies';
+import type { LinkPurpose } from './link.entity';
+import { LinksService } from './links.service';
+
+/** Where each kind of link leads once it has been opened. */
+const LEADS_TO: Record<LinkPurpose, string> = { 'own-data': '/my/data', answer: '/my/tasks', result: '/my/result' };
+
+export class CardCodeDto {
+  @IsString()
+  @Length(8, 40)
+  code: string;
+}
+
+/** The first page of a link shows no name and does nothing until a button is pressed: message previews fetch links. */
+@Controller()
+export class LinkDoorController {
+  constructor(
+    private readonly links: LinksService,
+    private readonly cookies: Cookies,
+  ) {}
+
+  @Get('a/:code')
+  @Public()
+  @Render('identity/links/door')
+  door(@Param('code') code: string) {
+    return { layout: 'officer', code };
+  }
+
+  @Post('a/:code')
+  @Public()
+  async enter(@Param('code') code: string, @Res() reply: FastifyReply) {
+    return this.lead(code, reply);
+  }
+
+  @Get('card')
+  @Public()
+  @Render('identity/links/card')
+  card() {
+    return { layout: 'officer' };
+  }
+
+  @Post('card')
+  @Public()
+  async enterCard(@Body() { code }: CardCodeDto, @Res() reply: FastifyReply) {
+    return this.lead(code, reply);
+  }
+
+  @Post('leave')
+  @Public()
+  leave(@Res() reply: FastifyReply) {
+    this.cookies.clear(reply);
+    return reply.redirect('/card', 303);
+  }
+
+  private async lead(code: string, reply: FastifyReply) {
+    const link = await this.links.open(code);
+    this.cookies.setLink(reply, link);
+    return reply.redirect(LEADS_TO[link.purpose], 303);
+  }
+}
