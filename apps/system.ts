@@ -1,0 +1,46 @@
+import { AuditModule, auditSchema } from '@app/audit';
+import { AppConfig, ConfigModule } from '@app/config';
+import { DatabaseModule, Schema } from '@app/database';
+import { HrModule, hrSchema } from '@app/hr';
+import { IdentityModule, identitySchema } from '@app/identity';
+import { JobsModule, jobsSchema } from '@app/jobs';
+import { Clock, SystemClock } from '@app/kernel';
+import { SurveyModule, surveySchema } from '@app/survey';
+import { DynamicModule, Global, Module } from '@nestjs/common';
+
+const parts = [jobsSchema, identitySchema, auditSchema, hrSchema, surveySchema];
+
+/** All tables of the system and how they came to be, in the order of the libs. */
+export const SYSTEM_SCHEMA: Schema = {
+  entities: parts.flatMap((part) => part.entities),
+  migrations: parts.flatMap((part) => part.migrations),
+};
+
+export interface SystemOptions {
+  config: AppConfig;
+  clock?: Clock;
+  /** Whether this process runs jobs. */
+  runsJobs: boolean;
+  /** `false` for commands that only look. */
+  writes?: boolean;
+}
+
+@Global()
+@Module({})
+export class ClockModule {
+  static forRoot(clock: Clock): DynamicModule {
+    return { module: ClockModule, providers: [{ provide: Clock, useValue: clock }], exports: [Clock] };
+  }
+}
+
+/** The libs every process is made of. No rule lives here. */
+export const systemModules = ({ config, clock = new SystemClock(), runsJobs, writes = true }: SystemOptions) => [
+  ConfigModule.forRoot(config),
+  ClockModule.forRoot(clock),
+  DatabaseModule.forRoot(SYSTEM_SCHEMA, { writes }),
+  JobsModule.forRoot(() => runsJobs),
+  IdentityModule,
+  AuditModule,
+  HrModule,
+  SurveyModule,
+];

@@ -1,0 +1,9 @@
+import { Global, Module } from '@nestjs/common';
+
+@Global()
+@Module({
+  controllers: [],
+  providers: [],
+  exports: [],
+})
+export class HrModule {}
