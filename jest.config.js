@@ -1,6 +1,6 @@
 // The packages below are published as ES modules only; jest on Node 20 reads them after this translation to CommonJS.
-const esm = ['@nestjs', '@borewit', '@tokenizer', 'file-type', 'strtok3', 'token-types', 'uint8array-extras',
-  'content-disposition', 'cookie', 'nodemailer', 'csv-parse', 'csv-stringify', 'smtp-server', 'd3-[a-z]+', 'internmap', 'juice'];
+const esm = ['@fastify/cookie', '@nestjs', '@borewit', '@tokenizer', 'file-type', 'strtok3', 'token-types', 'uint8array-extras',
+  'content-disposition', 'cookie', 'nodemailer', 'csv-parse', 'csv-stringify', 'smtp-server', 'd3-[a-z-]+', 'internmap', 'juice'];
 const toCjs = (parser) => ['@swc/jest', {
   swcrc: false,
   sourceMaps: 'inline',

@@ -7,8 +7,14 @@ import { JobsModule, jobsSchema } from '@app/jobs';
 import { Clock, SystemClock } from '@app/kernel';
 import { SurveyModule, surveySchema } from '@app/survey';
 import { DynamicModule, Global, Module } from '@nestjs/common';
+import type { MigrationInterface } from 'typeorm';
 
-const parts = [jobsSchema, identitySchema, auditSchema, hrSchema, surveySchema];
+const parts: Part[] = [jobsSchema, identitySchema, auditSchema, hrSchema, surveySchema];
+
+interface Part {
+  entities: (new () => object)[];
+  migrations: (new () => MigrationInterface)[];
+}
 
 /** All tables of the system and how they came to be, in the order of the libs. */
 export const SYSTEM_SCHEMA: Schema = {
@@ -23,6 +29,8 @@ export interface SystemOptions {
   runsJobs: boolean;
   /** `false` for commands that only look. */
   writes?: boolean;
+  /** Brings the schema up first; embedded mode does, production has its command. */
+  migrates?: boolean;
 }
 
 @Global()
@@ -34,10 +42,10 @@ export class ClockModule {
 }
 
 /** The libs every process is made of. No rule lives here. */
-export const systemModules = ({ config, clock = new SystemClock(), runsJobs, writes = true }: SystemOptions) => [
+export const systemModules = ({ config, clock = new SystemClock(), runsJobs, writes = true, migrates = config.engine === 'sqlite' }: SystemOptions) => [
   ConfigModule.forRoot(config),
   ClockModule.forRoot(clock),
-  DatabaseModule.forRoot(SYSTEM_SCHEMA, { writes }),
+  DatabaseModule.forRoot(SYSTEM_SCHEMA, { writes, migrates: writes && migrates }),
   JobsModule.forRoot(() => runsJobs),
   IdentityModule,
   AuditModule,

@@ -5,6 +5,7 @@ import { DataSource, DataSourceOptions } from 'typeorm';
 
 import { DatabaseEngine } from './engine';
 import { MariadbEngine } from './mariadb.engine';
+import { migrate } from './migrations';
 import { ProcessLock } from './process-lock';
 import { SqliteEngine } from './sqlite.engine';
 import { UnitOfWork } from './unit-of-work';
@@ -24,8 +25,11 @@ export class DatabaseModule implements OnApplicationShutdown {
     @Inject(LOCK) private readonly lock: ProcessLock | null,
   ) {}
 
-  /** `writes: false` is for commands that only look: they need no lock and may run beside the web process. */
-  static forRoot(schema: Schema, { writes = true } = {}): DynamicModule {
+  /**
+   * `writes: false` is for commands that only look: they need no lock and may run beside the web process.
+   * `migrates` brings the schema up first: embedded mode does so by itself, production by `ethics360 migrate`.
+   */
+  static forRoot(schema: Schema, { writes = true, migrates = false } = {}): DynamicModule {
     const lock = {
       provide: LOCK,
       inject: [AppConfig],
@@ -34,7 +38,11 @@ export class DatabaseModule implements OnApplicationShutdown {
     const engine = {
       provide: DatabaseEngine,
       inject: [AppConfig, LOCK], // the lock first: a second process must not even open the file for writing
-      useFactory: (config: AppConfig) => openEngine(config, schema),
+      useFactory: async (config: AppConfig) => {
+        const opened = await openEngine(config, schema);
+        if (migrates) await migrate(opened.source);
+        return opened;
+      },
     };
     const source = TypeOrmModule.forRootAsync({
       imports: [{ module: EngineModule, providers: [lock, engine], exports: [lock, engine], global: true }],

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 
 import { AccessGuard } from './access/access.guard';
 import { Cookies } from './access/cookies';
+import { Installation } from './installation/installation';
 import { LinkDoorController } from './links/link-door.controller';
 import { LinksService } from './links/links.service';
 import { PinsService } from './pins/pins.service';
@@ -13,7 +14,7 @@ import { UsersService } from './users/users.service';
 @Global()
 @Module({
   controllers: [LinkDoorController, SessionsController],
-  providers: [UsersService, SessionsService, LinksService, PinsService, Cookies, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [UsersService, SessionsService, LinksService, PinsService, Cookies],
+  providers: [UsersService, SessionsService, LinksService, PinsService, Cookies, Installation, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [UsersService, SessionsService, LinksService, PinsService, Cookies, Installation],
 })
 export class IdentityModule {}

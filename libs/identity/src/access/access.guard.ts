@@ -1,4 +1,4 @@
-import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
+import { CanActivate, ExecutionContext, Injectable, Optional } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -8,6 +8,7 @@ import { SessionsService } from '../sessions/sessions.service';
 import { Access, ACCESS } from './access.decorators';
 import { Actor, officerActor } from './actor';
 import { Cookies } from './cookies';
+import { PersonDirectory } from './person-directory';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -19,6 +20,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: SessionsService,
     private readonly links: LinksService,
     private readonly cookies: Cookies,
+    @Optional() private readonly directory?: PersonDirectory,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,7 +30,7 @@ export class AccessGuard implements CanActivate {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
 
     request.actor = (await this.actor(request, access)) ?? undefined;
-    (reply as FastifyReply & { formToken?: string }).formToken = this.cookies.formToken(request, reply);
+    (request as FastifyRequest & { formToken?: string }).formToken = this.cookies.formToken(request, reply);
     this.check(access, request.actor);
     if (!READS.has(request.method) && !this.cookies.isFormTokenRight(request)) throw new FormExpired();
     return true;
@@ -39,7 +41,7 @@ export class AccessGuard implements CanActivate {
     const byLink = async () => {
       const cookie = this.cookies.link(request);
       const link = cookie ? await this.links.find(cookie.id, cookie.generation) : null;
-      return link ? officerActor(link) : null;
+      return link ? officerActor(link, (await this.directory?.nameOf(link.person)) ?? '') : null;
     };
     const bySession = async () => {
       const token = this.cookies.staff(request);

@@ -21,4 +21,4 @@ const NOBODY = { roles: [], permissions: new Set<Permission>(), officerId: null,
 
 export const SYSTEM: Actor = { id: 'system', name: 'ระบบ', kind: 'system', ...NOBODY };
 
-export const officerActor = (link: NonNullable<Actor['link']>): Actor => ({ id: link.person, name: '', kind: 'officer', ...NOBODY, officerId: link.person, link });
+export const officerActor = (link: NonNullable<Actor['link']>, name: string): Actor => ({ id: link.person, name, kind: 'officer', ...NOBODY, officerId: link.person, link });

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Render, Res } from '@nestjs/common';
-import { IsString, Length } from 'class-validator';
+import { Length } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 
 import { Public } from '../access/access.decorators';
@@ -11,7 +11,6 @@ import { LinksService } from './links.service';
 const LEADS_TO: Record<LinkPurpose, string> = { 'own-data': '/my/data', answer: '/my/tasks', result: '/my/result' };
 
 export class CardCodeDto {
-  @IsString()
   @Length(8, 40)
   code: string;
 }

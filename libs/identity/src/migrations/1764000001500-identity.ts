@@ -53,9 +53,14 @@ export class Identity1764000001500 implements MigrationInterface {
       primary: ['id'],
       withoutRowid: true,
     });
+    await createTable(runner, {
+      name: 'identity_installation',
+      columns: { id: schema.code(40), value: schema.json(), since: schema.optional(schema.day()) },
+      primary: ['id'],
+    });
   }
 
   async down(runner: QueryRunner) {
-    for (const table of ['identity_pins', 'identity_links', 'identity_sessions', 'identity_users']) await runner.dropTable(table);
+    for (const table of ['identity_installation', 'identity_pins', 'identity_links', 'identity_sessions', 'identity_users']) await runner.dropTable(table);
   }
 }

@@ -16,9 +16,9 @@ const DHU_AL_HIJJAH = 12;
  * earlier or later.
  */
 export const ramadanOf = (year: number): Period[] =>
-  daysOfYear(year)
-    .filter((day) => isHijri(day, RAMADAN, 1))
-    .map((from) => ({ from, to: hijri(addDays(from, 29)).month === RAMADAN ? addDays(from, 29) : addDays(from, 28) }));
+  monthsAround(year)
+    .filter(({ month, from }) => month === RAMADAN && isIn(year, from))
+    .map(({ from, to }) => ({ from, to }));
 
 /** Whether the day, or one within the tolerance of days around it, is in the month of fasting. */
 export function isRamadan(day: string, tolerance = 1): boolean {
@@ -28,9 +28,15 @@ export function isRamadan(day: string, tolerance = 1): boolean {
   return false;
 }
 
-export const eidAlFitrOf = (year: number): string[] => daysOfYear(year).filter((day) => isHijri(day, SHAWWAL, 1));
+export const eidAlFitrOf = (year: number): string[] => feastOf(year, SHAWWAL, 1);
 
-export const eidAlAdhaOf = (year: number): string[] => daysOfYear(year).filter((day) => isHijri(day, DHU_AL_HIJJAH, 10));
+export const eidAlAdhaOf = (year: number): string[] => feastOf(year, DHU_AL_HIJJAH, 10);
+
+const feastOf = (year: number, month: number, date: number): string[] =>
+  monthsAround(year)
+    .filter((lunar) => lunar.month === month)
+    .map(({ from }) => addDays(from, date - 1))
+    .filter((day) => isIn(year, day));
 
 const UMM_AL_QURA = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', { day: 'numeric', month: 'numeric', timeZone: 'UTC' });
 
@@ -40,13 +46,17 @@ function hijri(day: string): { month: number; date: number } {
   return { month: numberOf('month'), date: numberOf('day') };
 }
 
-function isHijri(day: string, month: number, date: number): boolean {
-  const found = hijri(day);
-  return found.month === month && found.date === date;
+/** The lunar months of which a day lies in the year. */
+function monthsAround(year: number): (Period & { month: number })[] {
+  const months: (Period & { month: number })[] = [];
+  const newYear = `${year}-01-01`;
+  let from = addDays(newYear, 1 - hijri(newYear).date);
+  while (from < `${year + 1}-01-01`) {
+    const length = hijri(addDays(from, 29)).date === 1 ? 29 : 30;
+    months.push({ month: hijri(from).month, from, to: addDays(from, length - 1) });
+    from = addDays(from, length);
+  }
+  return months;
 }
 
-function daysOfYear(year: number): string[] {
-  const days: string[] = [];
-  for (let day = `${year}-01-01`; day.startsWith(`${year}`); day = addDays(day, 1)) days.push(day);
-  return days;
-}
+const isIn = (year: number, day: string): boolean => day.startsWith(`${year}-`);

@@ -1,0 +1,1 @@
+export { DomainErrorFilter } from './domain-error.filter';

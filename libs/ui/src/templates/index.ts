@@ -1,0 +1,1 @@
+export { Templates, TemplatesInvalid, type TemplatesOptions } from './templates';
