@@ -27,7 +27,7 @@ const LIBS = Object.keys(MAY_IMPORT);
 const PURE = /^libs\/(kernel|scoring)\/|\.rules\.ts$|^libs\/survey\/src\/designer\/|^libs\/plan\/src\/levels\//;
 const PURE_MAY_IMPORT = ['@app/kernel', '@app/scoring', 'node:crypto', 'zod']; // zod describes data and touches nothing
 
-const TEST = /^test\/|(spec|suite)\.ts$/;
+const TEST = /^(libs\/[^/]+\/)?test\/|(spec|suite)\.ts$/;
 
 type Import = { target: string; typeOnly: boolean };
 type Packages = { dependencies: Record<string, string>; devDependencies: Record<string, string> };
@@ -46,8 +46,8 @@ const importsOf = new Map(sources.map((file) => [file, importsIn(read(file))]));
 
 function importsIn(text: string): Import[] {
   const code = text.replace(/^\s*(\/\/|\/?\*).*$/gm, ''); // whole-line comments may speak of imports
-  const named = [...code.matchAll(/\b(?:import|export)\s+(type\s)?([^'"`;()=]*?)\s*from\s*['"]([^'"]+)['"]/g)];
-  const bare = [...code.matchAll(/\bimport\s*['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]/g)];
+  const named = [...code.matchAll(/^\s*(?:import|export)\s+(type\s)?([^'"`;()=]*?)\s*from\s*['"]([^'"\n]+)['"]/gm)];
+  const bare = [...code.matchAll(/^\s*import\s*['"]([^'"\n]+)['"]|\b(?:import|require)\(\s*['"]([^'"\n]+)['"]/gm)];
   return [
     ...named.map(([, type, names = '', target = '']) => ({ target, typeOnly: Boolean(type) || /^\{(\s*type\s[^,}]+,?)+\s*\}$/.test(names) })),
     ...bare.map(([, plain, called]) => ({ target: plain ?? called ?? '', typeOnly: false })),
@@ -60,7 +60,7 @@ function fileOf(importer: string, target: string): string | undefined {
   return [`${path}.ts`, `${path}/index.ts`, path].find((file) => importsOf.has(file));
 }
 
-/** The applications count as one place: they share what the whole system is made of. Journeys in test/ start them. */
+/** The applications count as one place: they share what the whole system is made of. Tests start them. */
 const placeOf = (path: string): string => (/^libs\/[^/]+/.exec(path) ?? /^(apps|test)\b/.exec(path) ?? [''])[0];
 
 const packageOf = (target: string): string => target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
@@ -72,8 +72,8 @@ function whyNot(file: string, { target, typeOnly }: Import): string | undefined 
 
   if (target.startsWith('.')) {
     const place = placeOf(normalize(join(dirname(file), target)));
-    if (place !== placeOf(file) && !(place === 'apps' && file.startsWith('test/'))) return 'leaves its own place: import @app/<lib>';
-    if (!isTest && TEST.test(`${target}.ts`)) return 'is for tests only';
+    if (place !== placeOf(file) && !(place === 'apps' && isTest)) return 'leaves its own place: import @app/<lib>';
+    if (!isTest && TEST.test(`${normalize(join(dirname(file), target))}.ts`)) return 'is for tests only';
     return undefined; // how pure that neighbour is, is followed below
   }
   if (pure && !PURE_MAY_IMPORT.includes(target)) return 'is not pure';
@@ -171,6 +171,7 @@ describe('the boundary', () => {
     ['libs/survey/src/designer/propose.ts', "import { readFileSync } from 'node:fs';", 'is not pure'],
     ['libs/plan/src/levels/level.ts', "await import('typeorm');", 'is not pure'],
     ['libs/jobs/src/index.ts', "export { describeJobQueue } from './job-queue.suite';", 'is for tests only'],
+    ['libs/survey/src/index.ts', "export * from '../test/an-open-round';", 'is for tests only'],
     ['libs/jobs/src/job.ts', "import { openTestDatabase } from '@test/support';", 'is for tests only'],
     ['apps/web/src/mail.ts', "import { SMTPServer } from 'smtp-server';", 'is not installed in production'],
     ['apps/web/src/main.ts', "import 'left-pad/index';", 'is not in package.json'],
