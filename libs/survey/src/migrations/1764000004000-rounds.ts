@@ -104,7 +104,7 @@ export class Rounds1764000004000 implements MigrationInterface {
     await createTable(runner, {
       name: 'survey_results',
       columns: {
-        round_id: id(), ratee_id: id(), version: integer(), state: code(12), figures: json(), overall: optional(real()), percent: optional(real()),
+        round_id: id(), ratee_id: id(), version: integer(), state: code(12), figures: json(), figures_for_assigned: optional(json()), overall: optional(real()), percent: optional(real()),
         level: optional(code(20)), n: integer(), evidence_state: code(16), counts_for_strategy3: flag(), adjusted: optional(real()), delta: optional(real()),
         component: optional(integer()), method_version: code(20), reason: optional(text(400)), document_no: optional(text(120)),
       },
