@@ -19,7 +19,7 @@ export class People1764000003000 implements MigrationInterface {
       columns: {
         id: id(), officer_key: code(40), national_id_hash: optional(code(64)),
         prefix: text(40), given_name: text(100), surname: text(100), staff_kind: code(20),
-        position_no: optional(text(40)), line: text(160), level: code(8), management_position: optional(text(160)),
+        position_no: optional(text(40)), line: text(160), level: text(8), management_position: optional(text(160)),
         unit_id: id(), home_unit_id: id(), supervisor_id: optional(id()),
         since: day(), starts_on: optional(day()), retires_on: optional(day()),
         seconded_from: optional(day()), seconded_to: optional(day()),

@@ -42,7 +42,7 @@ export class Officer {
   line: string;
 
   /** DPIS level code: K1, O2, D1, M2, E1 … */
-  @CodeColumn(8)
+  @TextColumn(8)
   level: string;
 
   @TextColumn(160, { name: 'management_position', nullable: true })

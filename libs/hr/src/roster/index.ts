@@ -1,0 +1,13 @@
+export { type Column, COLUMNS, columnOf, type Field, fieldOf } from './columns';
+export { type Correction, correctTable, suggestedCorrections } from './corrections';
+export { type ForbiddenKind, forbiddenKindOf } from './forbidden.columns';
+export { LEVELS, type Level, levelOf, staffKindOfLevel } from './levels';
+export * from './officer';
+export { type Params, type Problem, type ProblemCode, type Severity, SEVERITY } from './problems';
+export { careerChangesOf, type Change, diffRoster, type FieldChange, type Leaving, type RosterDiff } from './roster.diff';
+export { RosterUnreadable, type WhyUnreadable } from './roster.errors';
+export { type CheckedRow, checkRoster, type RosterCheck, type RosterContext } from './roster.rules';
+export { type Encoding, LIMITS, type Table, type TableRow } from './table';
+export { readTable } from './table.reader';
+export { TEMPLATE_HEADERS, templateCsv, type TemplateRow, templateXlsx, writeRosterCsv } from './template';
+export { type KnownUnit } from './unit.finder';
