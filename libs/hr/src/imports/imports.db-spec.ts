@@ -25,7 +25,7 @@ onBothEngines('a roster import', (engine) => {
     const { unit, config } = database;
     clock = new FixedClock('2026-12-01T02:00:00Z');
     const audit = { record: async () => undefined };
-    imports = new ImportsService(unit, new FilesService(unit, clock), new RosterState(unit, config, clock), new RosterWriter(unit), audit, clock);
+    imports = new ImportsService(unit, new FilesService(unit, clock), new RosterState(unit, config, clock), new RosterWriter(unit), audit, clock, config);
     const units = province.units.map(({ headcount: _, ...one }) => one);
     await new UnitsService(unit, audit).put(units, SYSTEM);
   });
@@ -44,6 +44,7 @@ onBothEngines('a roster import', (engine) => {
     expect(first).toHaveLength(758);
     expect(first.filter((officer) => officer.supervisorId === null)).toHaveLength(1);
     expect(JSON.stringify(first)).not.toMatch(/\b\d{13}\b/);
+    expect(await database.unit.select('SELECT file_id FROM hr_file_pieces')).toEqual([]);
 
     expect((await take('b.csv', file)).counts).toEqual({ add: 0, change: 0, leave: 0, same: 758, refused: 0 });
     expect(await officers()).toEqual(first);

@@ -1,4 +1,5 @@
 import { AuditTrail } from '@app/audit';
+import { AppConfig } from '@app/config';
 import { UnitOfWork } from '@app/database';
 import type { Actor } from '@app/identity';
 import { Clock, newId } from '@app/kernel';
@@ -9,6 +10,7 @@ import { ImportMissing, ImportNotLast, ImportNotOpen, ImportOutdated, ImportRefu
 import { ImportChange, ImportCounts, RosterImport } from './import.entity';
 import { RosterState, type Comparison } from './roster-state';
 import { RosterWriter } from './roster.writer';
+import { openUpload, sealUpload } from './upload.seal';
 
 export interface Preview extends Comparison {
   made: RosterImport;
@@ -24,6 +26,7 @@ export class ImportsService {
     private readonly writer: RosterWriter,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly config: AppConfig,
   ) {}
 
   list(): Promise<RosterImport[]> {
@@ -40,12 +43,13 @@ export class ImportsService {
   async preview(fileName: string, content: Buffer, by: Actor): Promise<Preview> {
     const comparison = await this.state.compare(content, fileName);
     const made = await this.unit.run(async () => {
-      const file = await this.files.put(fileName, 'application/octet-stream', content, by.id);
+      await this.dropPreviews();
+      const file = await this.files.put(fileName, 'application/octet-stream', sealUpload(this.key, content), by.id);
       const row: RosterImport = {
         id: newId(), fileId: file.id, fileName, state: 'previewed', counts: countsOf(comparison), absent: 'stay', at: this.clock.now(), appliedAt: null, madeBy: by.name,
       };
       await this.store.insert(row);
-      await this.audit.record('import.previewed', by, row.id, { fileName, sha256: file.sha256, ...row.counts });
+      await this.audit.record('import.previewed', by, row.id, { fileName, ...row.counts });
       return row;
     });
     return { ...comparison, made };
@@ -54,13 +58,13 @@ export class ImportsService {
   /** The preview again, against the roster of this moment. */
   async show(id: string): Promise<Preview> {
     const made = await this.get(id);
-    return { ...(await this.state.compare(await this.files.content(made.fileId), made.fileName)), made };
+    if (made.state !== 'previewed') throw new ImportNotOpen(made.state);
+    return { ...(await this.state.compare(openUpload(this.key, await this.files.content(made.fileId)), made.fileName)), made };
   }
 
   /** All rows or none. `absent` says whether those whom the file does not mention leave. */
   async apply(id: string, absent: 'stay' | 'leave', by: Actor): Promise<ImportCounts> {
     const { made, ...comparison } = await this.show(id);
-    if (made.state !== 'previewed') throw new ImportNotOpen(made.state);
     if (!comparison.check.importable) throw new ImportRefused(comparison.check.refused.length);
     const counts = countsOf(comparison);
     if (JSON.stringify(counts) !== JSON.stringify(made.counts)) {
@@ -70,6 +74,7 @@ export class ImportsService {
     await this.unit.run(async () => {
       await this.move(id, 'previewed', 'applied', { absent, appliedAt: this.clock.now() });
       await this.writer.apply(id, comparison, absent, this.clock.today());
+      await this.files.remove(made.fileId);
       await this.audit.record('import.applied', by, id, { ...counts, absent });
     });
     return counts;
@@ -86,6 +91,18 @@ export class ImportsService {
       await this.unit.repository(ImportChange).delete({ importId: id });
       await this.audit.record('import.undone', by, id, { officers: changes.length });
     });
+  }
+
+  /** A preview that a newer one replaces leaves, and its file with it. */
+  private async dropPreviews(): Promise<void> {
+    for (const old of await this.store.findBy({ state: 'previewed' })) {
+      await this.files.remove(old.fileId);
+      await this.store.update({ id: old.id }, { state: 'dropped' });
+    }
+  }
+
+  private get key(): Buffer {
+    return this.config.key('upload');
   }
 
   private async move(id: string, from: RosterImport['state'], to: RosterImport['state'], fields: Partial<RosterImport>): Promise<void> {

@@ -1,5 +1,5 @@
-import english from './problems.en.json';
-import thai from './problems.th.json';
+import englishTexts from '../../locales/roster.en.json';
+import thaiTexts from '../../locales/roster.th.json';
 import { type Problem, SEVERITY } from './problems';
 import { brief, check, checkCsv, checkRows, clerk, driver, hashNationalId, head, imported, nationalId, office, tableOf } from './roster.suite';
 import type { RosterCheck } from './roster.rules';
@@ -163,6 +163,9 @@ describe('a problem', () => {
     expect(brief(problems)).toEqual([]);
   });
 });
+
+const byCode = (texts: Record<string, string>) => Object.fromEntries(Object.entries(texts).map(([key, text]) => [key.replace(/^roster\./, ''), text]));
+const [thai, english] = [byCode(thaiTexts), byCode(englishTexts)];
 
 describe('the texts of problems', () => {
   it('exist in both languages for every code, and every code was provoked above', () => {
