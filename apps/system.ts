@@ -5,11 +5,14 @@ import { HrModule, hrSchema } from '@app/hr';
 import { IdentityModule, identitySchema } from '@app/identity';
 import { JobsModule, jobsSchema } from '@app/jobs';
 import { Clock, SystemClock } from '@app/kernel';
+import { NotificationsModule, notificationsSchema } from '@app/notifications';
+import { ReportingModule } from '@app/reporting';
 import { SurveyModule, surveySchema } from '@app/survey';
+import { translate } from '@app/ui';
 import { DynamicModule, Global, Module } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 
-const parts: Part[] = [jobsSchema, identitySchema, auditSchema, hrSchema, surveySchema];
+const parts: Part[] = [jobsSchema, identitySchema, auditSchema, notificationsSchema, hrSchema, surveySchema];
 
 interface Part {
   entities: (new () => object)[];
@@ -49,6 +52,8 @@ export const systemModules = ({ config, clock = new SystemClock(), runsJobs, wri
   JobsModule.forRoot(() => runsJobs),
   IdentityModule,
   AuditModule,
+  NotificationsModule.forRoot({ words: translate }),
   HrModule,
   SurveyModule,
+  ReportingModule,
 ];

@@ -3,7 +3,7 @@ import fastifyMultipart from '@fastify/multipart';
 import type { AppConfig } from '@app/config';
 import { type Actor, Installation } from '@app/identity';
 import type { Clock } from '@app/kernel';
-import { installPages } from '@app/ui';
+import { installPages, installUploads } from '@app/ui';
 import { DynamicModule, LogLevel, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -39,6 +39,7 @@ export async function createWeb(options: WebOptions): Promise<NestFastifyApplica
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.forRoot(options), adapter, { logger, abortOnError: false });
   await app.register(fastifyCookie as never);
   await app.register(fastifyMultipart as never, { limits: { fileSize: FILE_LIMIT, files: 4, fields: 100 } });
+  installUploads(app.getHttpAdapter().getInstance() as never);
   const installation = app.get(Installation);
   await installPages(app, { locals: async (request) => localsOf(request, await installation.isDemonstration()), watch: config.watch, production: config.production, https: config.publicUrl.startsWith('https:') });
   app.enableShutdownHooks();

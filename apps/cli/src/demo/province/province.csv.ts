@@ -1,4 +1,5 @@
 import { type TemplateRow, writeRosterCsv } from '@app/hr';
+
 import type { DemoOfficer, Province } from './demo-officer';
 
 /** The province as HR would hand it in, in the columns of the template, so that the demonstration goes through the import. */

@@ -1,7 +1,8 @@
-import { daysBetween, isNationalId } from '@app/kernel';
 import { createHash } from 'node:crypto';
 
-import { checkRoster, diffRoster, readTable } from '@app/hr';
+import { checkRoster, readTable, type RosterOfficer } from '@app/hr';
+import { daysBetween, isNationalId } from '@app/kernel';
+
 import { DEMO_DAYS, type DemoOfficer, makeProvince, type Province, provinceRosterCsv, SCENARIOS, smallOffice } from '.';
 
 const province = makeProvince();
@@ -11,7 +12,7 @@ const those = (scenario: keyof Province['scenarios']): DemoOfficer[] => scenario
 const reportsOf = ({ officerKey }: DemoOfficer) => officers.filter(({ supervisorKey }) => supervisorKey === officerKey);
 
 const hashNationalId = (digits: string) => createHash('sha256').update(digits).digest('hex');
-const checked = async (made: Pick<Province, 'units' | 'officers'>, current: Parameters<typeof diffRoster>[1] = []) =>
+const checked = async (made: Pick<Province, 'units' | 'officers'>, current: readonly RosterOfficer[] = []) =>
   checkRoster(await readTable(Buffer.from(provinceRosterCsv(made)), 'province.csv'), { units: made.units, today: DEMO_DAYS.roster, current, hashNationalId });
 
 describe('the made-up province', () => {
@@ -53,8 +54,7 @@ describe('the made-up province', () => {
 
     const again = await checked(province, current);
     expect(again.problems).toEqual([]);
-    const { add, change, leave, same } = diffRoster(again.rows, current);
-    expect([add, change, leave, same.length]).toEqual([[], [], [], 758]);
+    expect(again.rows.map(({ officer }) => officer)).toEqual(current);
   });
 });
 
