@@ -1,29 +1,19 @@
 import { AuditModule, auditSchema } from '@app/audit';
 import { AppConfig, ConfigModule } from '@app/config';
-import { DatabaseModule, Schema } from '@app/database';
+import { DatabaseModule, joined } from '@app/database';
 import { HrModule, hrSchema } from '@app/hr';
 import { IdentityModule, identitySchema } from '@app/identity';
 import { JobsModule, jobsSchema } from '@app/jobs';
 import { Clock, SystemClock } from '@app/kernel';
 import { NotificationsModule, notificationsSchema } from '@app/notifications';
+import { PlanModule, planSchema } from '@app/plan';
 import { ReportingModule } from '@app/reporting';
 import { SurveyModule, surveySchema } from '@app/survey';
 import { translate } from '@app/ui';
 import { DynamicModule, Global, Module } from '@nestjs/common';
-import type { MigrationInterface } from 'typeorm';
-
-const parts: Part[] = [jobsSchema, identitySchema, auditSchema, notificationsSchema, hrSchema, surveySchema];
-
-interface Part {
-  entities: (new () => object)[];
-  migrations: (new () => MigrationInterface)[];
-}
 
 /** All tables of the system and how they came to be, in the order of the libs. */
-export const SYSTEM_SCHEMA: Schema = {
-  entities: parts.flatMap((part) => part.entities),
-  migrations: parts.flatMap((part) => part.migrations),
-};
+export const SYSTEM_SCHEMA = joined([jobsSchema, identitySchema, auditSchema, notificationsSchema, hrSchema, surveySchema, planSchema]);
 
 export interface SystemOptions {
   config: AppConfig;
@@ -55,5 +45,6 @@ export const systemModules = ({ config, clock = new SystemClock(), runsJobs, wri
   NotificationsModule.forRoot({ words: translate }),
   HrModule,
   SurveyModule,
+  PlanModule.forRoot({ writes }),
   ReportingModule,
 ];

@@ -1,2 +1,3 @@
 export * from './database';
 export * from './web';
+export * from './mail-server';

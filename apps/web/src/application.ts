@@ -55,6 +55,6 @@ function localsOf(request: FastifyRequest, demo: boolean) {
     demo,
     navigation: staff ? NAVIGATION : [],
     layout: actor?.kind === 'officer' ? 'officer' : undefined,
-    links: { signOut: staff ? '/session/end' : '/leave', code: '/card', privacy: '/privacy' },
+    links: { signOut: staff ? '/session/end' : '/leave', code: '/card', privacy: '/privacy', pressure: actor?.link?.purpose === 'answer' ? '/my/pressure' : undefined },
   };
 }

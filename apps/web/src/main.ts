@@ -2,14 +2,24 @@ import 'reflect-metadata';
 
 import { ConfigInvalid, readConfig } from '@app/config';
 import { DatabaseInUse } from '@app/database';
+import { Installation } from '@app/identity';
+import { SystemClock } from '@app/kernel';
 
 import { createWeb } from './application';
+import { loadDemonstration, shiftClock, signIns } from './demonstration';
 
 async function start(): Promise<void> {
   const config = readConfig();
-  const app = await createWeb({ config });
+  if (!config.production) await loadDemonstration(config);
+
+  const clock = new SystemClock();
+  const app = await createWeb({ config, clock });
+  const isDemonstration = await app.get(Installation).isDemonstration();
+  if (isDemonstration) await shiftClock(app, clock);
   await app.listen(config.port, config.host);
-  console.log(`Ethics360  ${config.publicUrl}`);
+
+  const lines = isDemonstration ? await signIns(app, config.publicUrl) : [`Ethics360  ${config.publicUrl}`];
+  console.log(lines.join('\n'));
 }
 
 start().catch((error: unknown) => {

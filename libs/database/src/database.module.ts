@@ -1,7 +1,7 @@
 import { AppConfig } from '@app/config';
 import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource, DataSourceOptions } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 
 import { DatabaseEngine } from './engine';
 import { MariadbEngine } from './mariadb.engine';
@@ -12,9 +12,14 @@ import { UnitOfWork } from './unit-of-work';
 
 /** What the libs of an app bring along: their tables and how these came to be. */
 export interface Schema {
-  entities: NonNullable<DataSourceOptions['entities']>;
-  migrations: NonNullable<DataSourceOptions['migrations']>;
+  entities: (new () => object)[];
+  migrations: (new () => MigrationInterface)[];
 }
+
+export const joined = (parts: readonly Schema[]): Schema => ({
+  entities: parts.flatMap((part) => part.entities),
+  migrations: parts.flatMap((part) => part.migrations),
+});
 
 const LOCK = Symbol('process-lock');
 

@@ -46,7 +46,7 @@ export class SqliteEngine extends DatabaseEngine {
 
   static async open(file: string, schema: Schema): Promise<SqliteEngine> {
     mkdirSync(dirname(file), { recursive: true });
-    const writer = await connect(file, schema, ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000']);
+    const writer = await connect(file, schema, ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', 'busy_timeout = 5000']);
     const reader = await connect(file, schema, ['query_only = ON', 'busy_timeout = 5000']);
     return new SqliteEngine(writer, reader);
   }

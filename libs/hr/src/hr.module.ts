@@ -4,6 +4,7 @@ import { Global, Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { AccountsService } from './accounts/accounts.service';
 import { AnnexService } from './annex/annex.service';
+import { PERSONNEL_CONTROLLERS, PERSONNEL_PARTS, PERSONNEL_SERVICES } from './cases/personnel.parts';
 import { FilesService } from './files/files.service';
 import { ImportsController } from './imports/imports.controller';
 import { ImportsService } from './imports/imports.service';
@@ -16,8 +17,8 @@ import { UnitsService } from './units/units.service';
 
 @Global()
 @Module({
-  controllers: [ImportsController, OfficersController, UnitsController, AccountsController],
-  providers: [AccountsService, FilesService, UnitsService, OfficersService, { provide: PersonDirectory, useExisting: OfficersService }, RosterState, RosterWriter, ImportsService, AnnexService],
-  exports: [FilesService, UnitsService, OfficersService, PersonDirectory, ImportsService, AnnexService],
+  controllers: [ImportsController, OfficersController, UnitsController, AccountsController, ...PERSONNEL_CONTROLLERS],
+  providers: [AccountsService, FilesService, UnitsService, OfficersService, { provide: PersonDirectory, useExisting: OfficersService }, RosterState, RosterWriter, ImportsService, AnnexService, ...PERSONNEL_PARTS],
+  exports: [FilesService, UnitsService, OfficersService, PersonDirectory, ImportsService, AnnexService, ...PERSONNEL_SERVICES],
 })
 export class HrModule {}

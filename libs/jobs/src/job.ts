@@ -32,6 +32,8 @@ export interface RunningJob {
  */
 export abstract class JobQueue {
   abstract add<T extends object>(job: JobDefinition<T>, payload: T, options?: AddOptions): Promise<void>;
+  /** The same for many payloads, due now: mails to a whole province in a few statements. */
+  abstract addAll<T extends object>(job: JobDefinition<T>, payloads: readonly T[]): Promise<void>;
   /** Takes back jobs that have not begun, by the beginning of their dedupe key: reminders of a cancelled round. */
   abstract withdraw(dedupePrefix: string): Promise<number>;
 }

@@ -2,36 +2,38 @@ import { Logger } from '@nestjs/common';
 
 import { JobHandlers } from './job';
 
-/** Calls the recurring work of the modules, each one never beside itself. */
+/** Calls the recurring work of the modules, each one never beside itself; one that fails comes again in its time. */
 export class Timers {
   private readonly log = new Logger('Timers');
-  private readonly running = new Set<Promise<void>>();
+  private readonly running = new Set<string>();
+  private readonly turns = new Set<Promise<void>>();
   private handles: NodeJS.Timeout[] = [];
 
   constructor(private readonly handlers: JobHandlers) {}
 
   start(): void {
-    for (const timer of this.handlers.timers) {
-      let busy = false;
-      const tick = async () => {
-        if (busy) return;
-        busy = true;
-        await timer.work().catch((error) => this.log.warn(`${timer.name}: ${error instanceof Error ? error.message : error}`));
-        busy = false;
-      };
-      const handle = setInterval(() => {
-        const turn = tick();
-        this.running.add(turn);
-        void turn.finally(() => this.running.delete(turn));
-      }, timer.everyMs);
-      handle.unref();
-      this.handles.push(handle);
-    }
+    this.handles = this.handlers.timers.map(({ name, everyMs, work }) =>
+      setInterval(() => {
+        const turn: Promise<void> = this.once(name, work).finally(() => this.turns.delete(turn));
+        this.turns.add(turn);
+      }, everyMs).unref());
   }
 
   async stop(): Promise<void> {
     this.handles.forEach(clearInterval);
     this.handles = [];
-    await Promise.all(this.running);
+    await Promise.all(this.turns);
+  }
+
+  private async once(name: string, work: () => Promise<void>): Promise<void> {
+    if (this.running.has(name)) return;
+    this.running.add(name);
+    try {
+      await work();
+    } catch (error) {
+      this.log.warn(`${name}: ${error instanceof Error ? error.message : error}`);
+    } finally {
+      this.running.delete(name);
+    }
   }
 }

@@ -60,7 +60,7 @@ export function answersOf(rater: string, ratee: string, relation: string, items:
 export function declineOf(rater: string, ratee: string, relation: string): string | null {
   if (relation === 'self' || relation === 'supervisor') return null;
   const draw = new SeededDraw(hash(`decline ${rater} ${ratee}`));
-  return draw.chance(0.02) ? draw.of(['under-90-days', 'not-close', 'other']) : null;
+  return draw.chance(0.02) ? draw.of(['short-time', 'not-close', 'dispute']) : null;
 }
 
 /** Whether an officer opens the result, and on which day after its release. */

@@ -15,3 +15,32 @@ export class AnnexEntryMissing extends DomainError {
     super('annex.entry-missing', { id });
   }
 }
+
+/** HR officers are officers too: their own record is handled by another. */
+export class OwnRecord extends DomainError {
+  readonly kind = 'forbidden';
+  constructor() {
+    super('annex.own-record');
+  }
+}
+
+export class CorrectionRequestMissing extends DomainError {
+  readonly kind = 'missing';
+  constructor() {
+    super('annex.request-missing');
+  }
+}
+
+export class CorrectionDayUnfit extends DomainError {
+  readonly kind = 'invalid';
+  constructor() {
+    super('annex.request-day');
+  }
+}
+
+export class AwardReplaced extends DomainError {
+  readonly kind = 'refused';
+  constructor() {
+    super('annex.award-replaced');
+  }
+}

@@ -63,7 +63,7 @@ export interface EthicsFigures {
   cells: { key: string; relations: string[]; n: number; mean: number | null; standards: (number | null)[] }[];
   /** For a head, outside a case: peers and subordinates as one cell. Null where neither is shown. */
   together: { n: number; mean: number | null; standards: (number | null)[] } | null;
-  withheld: { relation: string; why: 'too-few' | 'pooled' | 'absent'; k: number }[];
+  withheld: { relation: string; why: 'too-few' | 'pooled' | 'absent' | 'voided'; k: number }[];
   /** In a development talk only. */
   development: { self: (number | null)[]; gaps: (number | null)[] };
 }

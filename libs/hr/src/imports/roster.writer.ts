@@ -1,7 +1,7 @@
 import { UnitOfWork } from '@app/database';
-import { newId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
+import { officerId } from '../officers/officer.id';
 import { Officer } from '../officers/officer.entity';
 import { careerChangesOf, type RosterOfficer } from '../roster';
 import { ImportChange } from './import.entity';
@@ -16,7 +16,7 @@ export class RosterWriter {
 
   async apply(importId: string, { diff, officers, units }: Comparison, absent: 'stay' | 'leave', today: string): Promise<void> {
     const ids = new Map([...officers].map(([key, officer]) => [key, officer.id]));
-    for (const { officer } of diff.add) ids.set(officer.officerKey, newId());
+    for (const { officer } of diff.add) ids.set(officer.officerKey, officerId(officer.officerKey));
     const row = (id: string, officer: RosterOfficer): Officer => {
       const { unit, homeUnit, supervisorKey, ...same } = officer;
       return { ...same, id, unitId: units.get(unit)!.id, homeUnitId: units.get(homeUnit)!.id, supervisorId: supervisorKey ? (ids.get(supervisorKey) ?? null) : null };

@@ -177,7 +177,7 @@ describe('the texts of problems', () => {
 
   it('have no blank that a problem does not fill', () => {
     for (const { code, params } of seen) {
-      for (const text of [thai[code], english[code]]) {
+      for (const text of [thai[code]!, english[code]!]) {
         for (const [, blank] of text.matchAll(/\{(\w+)\}/g)) expect(`${code} ${Object.keys(params).join(' ')}`).toContain(blank);
       }
     }

@@ -43,6 +43,18 @@ export class LinksService {
     return card;
   }
 
+  /** For a print run: code and card of each of these persons; the cards are made valid by this call. */
+  async cards(purpose: LinkPurpose, scope: string, persons: readonly string[]): Promise<Map<string, { code: string; card: string }>> {
+    const wanted = new Set(persons);
+    const links = (await this.store.findBy({ purpose, scope, state: 'live' })).filter((link) => wanted.has(link.person));
+    await this.unit.run(async () => {
+      for (const link of links.filter(({ cardHash }) => cardHash === null)) {
+        await this.store.update({ id: link.id }, { cardHash: codeHash(this.key, cardCode(this.key, link)) });
+      }
+    });
+    return new Map(links.map((link) => [link.person, { code: linkCode(this.key, link), card: cardCode(this.key, link) }]));
+  }
+
   /** Codes of all live links of a round, for mails: person → code. */
   async codes(purpose: LinkPurpose, scope: string): Promise<Map<string, string>> {
     const links = await this.store.findBy({ purpose, scope, state: 'live' });

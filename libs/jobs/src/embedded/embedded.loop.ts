@@ -2,44 +2,44 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { JobHandlers, JobRunnerLoop } from '../job';
 import { JobRunner } from '../job.runner';
+import { Lookout, Pace } from '../lookout';
 import { Outbox } from '../outbox';
 import { Timers } from '../timers';
 
-const LOOK_MS = 500;
 const AT_ONCE = 8;
 
 /** Runs jobs inside web. It looks through the reader and takes the one writer only when something is due. */
 @Injectable()
 export class EmbeddedLoop extends JobRunnerLoop {
+  pace: Pace = { busyMs: 500, idleMs: 2_000 };
   private readonly log = new Logger('Jobs');
   private readonly timers: Timers;
-  private readonly running = new Set<Promise<unknown>>();
-  private readonly held = new Set<string>();
-  private looking?: NodeJS.Timeout;
+  private readonly lookout = new Lookout(() => this.look());
+  private readonly running = new Map<string, Promise<void>>();
   private stopped = true;
 
   constructor(
     private readonly runner: JobRunner,
-    private readonly outbox: Outbox,
+    outbox: Outbox,
     handlers: JobHandlers,
   ) {
     super();
     this.timers = new Timers(handlers);
-    this.outbox.onAdded(() => this.soon(0));
+    outbox.onAdded(() => this.lookout.wake());
   }
 
   async start(): Promise<void> {
     this.stopped = false;
     await this.runner.forgetLeases();
     this.timers.start();
-    this.soon(0);
+    this.lookout.start();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.looking);
+    await this.lookout.stop();
     await this.timers.stop();
-    while (this.running.size > 0) await Promise.all(this.running);
+    await Promise.all(this.running.values());
   }
 
   /** Runs everything that is due now, and what that asks for in turn: for commands and tests. */
@@ -49,35 +49,34 @@ export class EmbeddedLoop extends JobRunnerLoop {
       const ids = await this.runner.due(50);
       if (ids.length === 0 && this.running.size === 0) return done;
       for (const id of ids) if (await this.runner.run(id)) done++;
-      if (this.running.size > 0) await Promise.all(this.running);
+      await Promise.all(this.running.values());
     }
   }
 
-  private soon(ms: number): void {
-    if (this.stopped) return;
-    clearTimeout(this.looking);
-    this.looking = setTimeout(() => void this.look(), ms);
-  }
-
-  private async look(): Promise<void> {
+  private async look(): Promise<number> {
     try {
-      const free = AT_ONCE - this.running.size;
-      const ids = free > 0 ? (await this.runner.due(AT_ONCE)).filter((id) => !this.held.has(id)).slice(0, free) : [];
-      if (this.stopped) return;
-      for (const id of ids) this.begin(id);
+      if (this.running.size >= AT_ONCE) return this.pace.idleMs; // whoever ends first wakes the lookout
+      const ids = (await this.runner.due(AT_ONCE * 2)).filter((id) => !this.running.has(id)).slice(0, AT_ONCE - this.running.size);
+      if (!this.stopped) ids.forEach((id) => this.begin(id));
+      return ids.length > 0 ? this.pace.busyMs : this.pace.idleMs;
     } catch (error) {
       this.log.warn(`cannot look for work: ${error instanceof Error ? error.message : error}`);
+      return this.pace.idleMs;
     }
-    this.soon(LOOK_MS);
   }
 
   private begin(id: string): void {
-    this.held.add(id);
-    const turn = this.runner.run(id).catch((error) => this.log.warn(`${id}: ${error instanceof Error ? error.message : error}`)).finally(() => {
-      this.held.delete(id);
-      this.running.delete(turn);
-      this.soon(0);
-    });
-    this.running.add(turn);
+    this.running.set(id, this.runner.run(id).then(
+      () => this.ended(id),
+      (error: unknown) => {
+        this.log.warn(`${id}: ${error instanceof Error ? error.message : error}`); // the lease runs out, and the job comes again
+        this.ended(id);
+      },
+    ));
+  }
+
+  private ended(id: string): void {
+    this.running.delete(id);
+    this.lookout.wake();
   }
 }

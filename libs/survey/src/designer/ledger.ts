@@ -39,6 +39,8 @@ export class Ledger {
 
   private nextOfRatee: Int32Array;
   private nextOfRater: Int32Array;
+  /** A bit for each rater a ratee ever had: most questions for a pair are answered by its absence. */
+  private readonly traces: Int32Array;
   private readonly firstOfRatee: Int32Array;
   private readonly firstOfRater: Int32Array;
 
@@ -52,6 +54,7 @@ export class Ledger {
     this.supervised = new Int32Array(size);
     this.invited = new Int32Array(size * 2);
     this.slots = new Int32Array(size * 2);
+    this.traces = new Int32Array(size);
     this.firstOfRatee = new Int32Array(size).fill(NONE);
     this.firstOfRater = new Int32Array(size).fill(NONE);
     const room = size * 8;
@@ -72,6 +75,7 @@ export class Ledger {
 
   /** The pair's place in the ledger, or -1. */
   find(rater: number, ratee: number): number {
+    if ((this.traces[ratee]! & traceOf(rater)) === 0) return NONE;
     let pair = this.firstOfRatee[ratee]!;
     while (pair !== NONE && this.rater[pair] !== rater) pair = this.nextOfRatee[pair]!;
     return pair;
@@ -122,6 +126,7 @@ export class Ledger {
   }
 
   private enter(pair: number, ratee: number, relation: number): void {
+    this.traces[ratee]! |= traceOf(this.rater[pair]!);
     this.ratee[pair] = ratee;
     this.relation[pair] = relation;
     this.nextOfRatee[pair] = this.firstOfRatee[ratee]!;
@@ -147,6 +152,8 @@ export class Ledger {
     this.origin = wider(this.origin, new Uint8Array(room));
   }
 }
+
+const traceOf = (rater: number): number => 1 << (rater & 31);
 
 type Four = [Int32Array, Int32Array, Int32Array, Int32Array];
 

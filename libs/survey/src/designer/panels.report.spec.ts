@@ -55,12 +55,14 @@ describe('the report of random rosters', () => {
     expect(quality.components).toEqual(ratedParts(assignments));
   });
 
-  it.each(seeds(1201, 60))('has no more components than the allowed pairs have (%i)', (seed) => {
-    const json: RosterJson = { ...aRandomRoster(seed), locks: [] };
+  it.each(seeds(1201, 40))('has no more components than the allowed pairs have (%i)', (seed) => {
+    const json: RosterJson = { ...aRandomRoster(seed, { atLeast: 45, units: 4 }), locks: [] };
     // With two or three forms a rater even a connected office may have no connected panels.
     json.settings.loadCap = Math.max(json.settings.loadCap, 5);
+    // Without cross slots every unit would stay by itself, were it not for the bridges.
+    const settings = { ...json.settings, crossShare: 0, extraCross: 0 };
     const oracle = oracleOf(json);
-    const { quality } = designed(json);
+    const { quality } = designed({ ...json, settings });
     const allowed = oracle.ids.flatMap((ratee) =>
       ['supervisor', 'peer', 'subordinate'].flatMap((relation) => oracle.pool(ratee, relation).map((rater) => ({ rater, ratee }))),
     );

@@ -78,7 +78,7 @@ function assignmentsOf({ staff, ledger, vacated }: Draft): Assignment[] {
       .map((pair) => {
         const rater = ledger.rater[pair]!;
         const relation = RELATIONS[ledger.relation[pair]!]!;
-        const fillsVacancy = ledger.origin[pair] === DRAWN && vacated.has(`${ratee} ${relation}`);
+        const fillsVacancy = vacated.size > 0 && ledger.origin[pair] === DRAWN && vacated.has(`${ratee} ${relation}`);
         return {
           rater: staff.ids[rater]!,
           ratee: id,

@@ -15,7 +15,12 @@ export function tenureOf({ asOf, settings: { minDays, minMonths } }: Pick<Roster
       asSupervisor: (since) => days(since) >= minDays.supervisor,
     };
   }
-  const longEnough = (since: string) => monthsLater(since, minMonths) <= asOf;
+  // Thousands came on the same days.
+  const known = new Map<string, boolean>();
+  const longEnough = (since: string) => {
+    if (!known.has(since)) known.set(since, monthsLater(since, minMonths) <= asOf);
+    return known.get(since)!;
+  };
   return { asColleague: longEnough, asSupervisor: longEnough };
 }
 

@@ -10,6 +10,10 @@ export interface BehaviourItem extends Bilingual {
   suitableFor: Relation[];
   recipientForm: boolean;
   competencyCodes: string[];
+  hintTh?: string;
+  /** The wording on a service recipient's slip. */
+  thRecipient?: string;
+  enRecipient?: string;
 }
 
 export interface EthicalStandard {
@@ -23,7 +27,8 @@ export interface EthicalStandard {
 }
 
 export interface ScalePoint extends Bilingual {
-  value: number;
+  /** `null` is "did not see" on the recipients' scale. */
+  value: number | null;
   hintTh?: string;
   hintEn?: string;
 }

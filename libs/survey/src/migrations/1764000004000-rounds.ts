@@ -17,7 +17,7 @@ export class Rounds1764000004000 implements MigrationInterface {
         id: id(), name: text(160), fiscal_year: integer(), half: integer(), use: code(12), status: code(12),
         order_no: text(80), order_on: optional(day()), circular_no: optional(text(80)), instrument_id: id(), form: code(12), notice_version: text(40),
         effective_on: day(), confirm_from: day(), confirm_to: day(), opens_on: day(), closes_on: day(), closes_at: instant(), releases_on: day(),
-        observed_from: day(), observed_to: day(), settings: json(), seed: optional(code(200)), prepared_by: code(64),
+        observed_from: day(), observed_to: day(), settings: json(), seed: optional(text(200)), prepared_by: code(64),
         wrapped_key: optional(bytes(128)), opened_at: optional(instant()), closed_at: optional(instant()), released_at: optional(instant()), version: integer(),
       },
       primary: ['id'],

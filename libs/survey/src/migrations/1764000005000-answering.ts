@@ -1,7 +1,7 @@
 import { createTable, oneOf, schema } from '@app/database';
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
-const { code, id, integer, longText, optional, text } = schema;
+const { code, id, integer, json, longText, optional, text } = schema;
 
 export class Answering1764000005000 implements MigrationInterface {
   async up(runner: QueryRunner) {
@@ -27,9 +27,15 @@ export class Answering1764000005000 implements MigrationInterface {
       checks: { ck_survey_pressure_reports_kind: oneOf('kind', ['asked', 'told', 'done-for-me', 'threatened']) },
       withoutRowid: true,
     });
+    await createTable(runner, {
+      name: 'survey_round_quality',
+      columns: { round_id: id(), figures: json() },
+      primary: ['round_id'],
+      withoutRowid: true,
+    });
   }
 
   async down(runner: QueryRunner) {
-    for (const table of ['survey_pressure_reports', 'survey_decline_counts', 'survey_declines']) await runner.dropTable(table);
+    for (const table of ['survey_round_quality', 'survey_pressure_reports', 'survey_decline_counts', 'survey_declines']) await runner.dropTable(table);
   }
 }

@@ -8,7 +8,7 @@ export class Panels1764000009000 implements MigrationInterface {
     await createTable(runner, {
       name: 'survey_panels',
       columns: {
-        round_id: id(), seed: code(200), digest: code(64), feasibility: json(), quality: json(), invite: json(),
+        round_id: id(), seed: text(200), digest: code(64), feasibility: json(), quality: json(), invite: json(),
         draws: integer(), differences: integer(), signed: flag(),
       },
       primary: ['round_id'],

@@ -9,7 +9,7 @@ export class PanelReport {
   @KeyColumn({ name: 'round_id' })
   roundId: string;
 
-  @CodeColumn(200)
+  @TextColumn(200)
   seed: string;
 
   /** SHA-256 of the canonical input: the same digest gives the same panels. */

@@ -14,11 +14,11 @@ export class PanelsMissing extends DomainError {
   }
 }
 
-/** The roster itself cannot be drawn from: an unknown supervisor, a loop. Each fault with the officer it concerns. */
+/** The roster itself cannot be drawn from: an unknown supervisor, a loop. Each fault with the officer or the unit it concerns. */
 export class RosterUnfit extends DomainError {
   readonly kind = 'refused';
-  constructor(faults: readonly { code: string; id: string }[]) {
-    super('panels.roster-unfit', { reasons: faults.map(({ code, id }) => ({ code, id })) });
+  constructor(faults: readonly { code: string; who: string }[]) {
+    super('panels.roster-unfit', { reasons: faults.map(({ code, who }) => ({ code, who })) });
   }
 }
 
@@ -36,9 +36,40 @@ export class EditNeedsReason extends DomainError {
   }
 }
 
+/** Rater or ratee does not take part in the round. */
 export class PairUnknown extends DomainError {
   readonly kind = 'missing';
   constructor() {
     super('panels.pair-unknown');
+  }
+}
+
+/** A pair of a round that is approved is never turned into another relation. */
+export class PairAssignedAlready extends DomainError {
+  readonly kind = 'refused';
+  constructor() {
+    super('panels.pair-assigned');
+  }
+}
+
+export class LockRefused extends DomainError {
+  readonly kind = 'refused';
+  constructor(why: string) {
+    super('panels.refused', { reasons: [why] });
+  }
+}
+
+/** Who rates an officer of HR is arranged by another one. */
+export class OwnPanel extends DomainError {
+  readonly kind = 'forbidden';
+  constructor() {
+    super('panels.own-panel');
+  }
+}
+
+export class LinkNeedsTwoUnits extends DomainError {
+  readonly kind = 'invalid';
+  constructor() {
+    super('panels.link-needs-two');
   }
 }

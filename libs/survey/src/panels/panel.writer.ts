@@ -24,18 +24,6 @@ export class PanelWriter {
     return [...now].filter((key) => !before.has(key)).length + [...before].filter((key) => !now.has(key)).length;
   }
 
-  /** After approval: pairs that are gone are withdrawn, new ones added, all others stay untouched. */
-  async amend(roundId: string, drawn: readonly Drawn[]): Promise<number> {
-    const wanted = new Set(drawn.map((pair) => keyOf(pair.rater, pair.ratee)));
-    const gone = (await this.pairs(roundId)).filter((row) => row.state === 'waiting' && row.relation !== 'self' && !wanted.has(keyOf(row.raterId, row.rateeId)));
-    for (const { raterId, rateeId } of gone) {
-      const key = [roundId, raterId, rateeId];
-      await this.unit.execute("UPDATE survey_assignments SET state = 'withdrawn' WHERE round_id = ? AND rater_id = ? AND ratee_id = ? AND state = 'waiting'", key);
-      await this.unit.execute('DELETE FROM survey_drafts WHERE round_id = ? AND rater_id = ? AND ratee_id = ?', key);
-    }
-    return gone.length + (await this.add(roundId, drawn));
-  }
-
   /** Adds the pairs that were never assigned before. */
   async add(roundId: string, drawn: readonly Drawn[]): Promise<number> {
     const have = new Set((await this.pairs(roundId)).map((row) => keyOf(row.raterId, row.rateeId)));

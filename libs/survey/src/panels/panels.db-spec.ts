@@ -1,17 +1,27 @@
 import { Officer, Unit } from '@app/hr';
-import { SYSTEM } from '@app/identity';
-import { newId } from '@app/kernel';
+import { LinksService, PersonalLink, SYSTEM } from '@app/identity';
+import { JobRow, Outbox } from '@app/jobs';
+import { FixedClock, newId } from '@app/kernel';
 import { onBothEngines, openTestDatabase, TestDatabase } from '@test/support';
 
 import { SYSTEM_SCHEMA } from '../../../../apps/system';
+import { OpenRounds } from '../answering/open-rounds';
+import { RoundKeys } from '../answering/round-keys';
+import { SealedSheet } from '../answering/sealed-sheet.entity';
+import { handleOf, sealSheet } from '../answering/seal';
+import { WithdrawalsService } from '../answering/withdrawals.service';
 import { Participant } from '../participants/participant.entity';
 import { Round } from '../rounds/round.entity';
 import { proposedSettings } from '../rounds/round.settings';
 import { Assignment } from './assignment.entity';
-import { EditNeedsReason, PanelsFrozen } from './panel.errors';
+import { EditNeedsReason, LinkNeedsTwoUnits, PairAssignedAlready, PanelsFrozen } from './panel.errors';
 import { PanelWriter } from './panel.writer';
 import { PanelsService } from './panels.service';
 import { RoundRoster } from './round-roster';
+import { StandingPanels } from './standing-panels';
+import { UnitLinks } from './unit-links.service';
+
+const CLOCK = new FixedClock('2027-01-12T03:00:00Z');
 
 onBothEngines('the panels of a round', (engine) => {
   let database: TestDatabase;
@@ -22,7 +32,10 @@ onBothEngines('the panels of a round', (engine) => {
   async function anOffice() {
     const { unit } = database;
     const audit: string[] = [];
-    const panels = new PanelsService(unit, new RoundRoster(unit), new PanelWriter(unit), { record: async (act: string) => void audit.push(act) });
+    const trail = { record: async (act: string) => void audit.push(act) };
+    const [keys, links, jobs] = [new RoundKeys(unit, database.config), new LinksService(unit, database.config), new Outbox(unit, CLOCK)];
+    const withdrawals = new WithdrawalsService(unit, new OpenRounds(unit, CLOCK), keys, links, trail, CLOCK);
+    const panels = new PanelsService(unit, new RoundRoster(unit), new PanelWriter(unit), new StandingPanels(unit, withdrawals, links, jobs), trail);
     const office = { id: newId(), code: newId().slice(0, 8), parentId: null };
     const groups = [1, 2].map(() => ({ id: newId(), code: newId().slice(0, 8), parentId: office.id }));
     const head = newId();
@@ -52,7 +65,12 @@ onBothEngines('the panels of a round', (engine) => {
       await unit.repository(Round).insert(round as never);
     });
     const stored = () => unit.repository(Assignment).find({ where: { roundId: round.id }, order: { raterId: 'ASC', rateeId: 'ASC' } });
-    return { panels, round, head, staff, audit, stored, unit };
+    const moved = async (status: Round['status']) => {
+      await unit.run(() => unit.repository(Round).update({ id: round.id }, { status }));
+      if (status === 'open') await keys.create(round.id);
+      return (await unit.repository(Round).findOneByOrFail({ id: round.id })) as Round;
+    };
+    return { panels, round, head, staff, audit, stored, unit, keys, moved, unitLinks: new UnitLinks(unit, trail), office, groups };
   }
 
   it('ask everybody about themselves, the head about everybody, and enough colleagues about each', async () => {
@@ -89,9 +107,11 @@ onBothEngines('the panels of a round', (engine) => {
   });
 
   it('are no longer drawn anew once approved; a change then moves nobody else', async () => {
-    const { panels, round, stored, unit } = await anOffice();
+    const { panels, round, stored, moved } = await anOffice();
     await panels.propose(round, SYSTEM);
-    const approved = { ...(await unit.repository(Round).findOneByOrFail({ id: round.id })), status: 'approved' } as Round;
+    await moved('approved');
+    await expect(panels.propose(round, SYSTEM)).rejects.toThrow(PanelsFrozen); // the page was opened while it was a draft
+    const approved = await moved('approved');
     await expect(panels.propose(approved, SYSTEM)).rejects.toThrow(PanelsFrozen);
 
     const before = await stored();
@@ -101,15 +121,103 @@ onBothEngines('the panels of a round', (engine) => {
     const kept = after.filter((row) => before.some((old) => old.raterId === row.raterId && old.rateeId === row.rateeId && old.state === row.state));
     expect(kept).toHaveLength(before.length - 1);
     expect(after.find((row) => row.raterId === peer.raterId && row.rateeId === peer.rateeId)?.state).toBe('withdrawn');
+    expect(after.filter((row) => row.rateeId === peer.rateeId && row.relation === 'peer' && row.state === 'waiting')).toHaveLength(6);
+    const locked = { kind: 'lock' as const, raterId: kept[0]!.raterId, rateeId: kept[0]!.rateeId, relation: 'subordinate' as const };
+    await expect(panels.preview(approved, locked)).rejects.toThrow(PairAssignedAlready);
   });
 
-  it('fill the place of a rater who declined', async () => {
+  it('take back a lock or a ban of a draft', async () => {
     const { panels, round, stored, unit } = await anOffice();
     await panels.propose(round, SYSTEM);
-    const peer = (await stored()).find((row) => row.relation === 'peer')!;
-    await unit.run(() => unit.execute("UPDATE survey_assignments SET state = 'declined' WHERE round_id = ? AND rater_id = ? AND ratee_id = ?", [round.id, peer.raterId, peer.rateeId]));
-    const open = { ...(await unit.repository(Round).findOneByOrFail({ id: round.id })), status: 'open' } as Round;
+    const before = await stored();
+    const peer = before.find((row) => row.relation === 'peer')!;
+    const draft = (await unit.repository(Round).findOneByOrFail({ id: round.id })) as Round;
+    await panels.change(draft, { kind: 'ban', raterId: peer.raterId, rateeId: peer.rateeId, relation: null, reason: 'ไม่ได้ร่วมงานกัน' }, SYSTEM);
+    await panels.lift(draft, peer, SYSTEM);
+    expect(await stored()).toEqual(before);
+    expect(await panels.edits(round.id)).toEqual([]);
+  });
+
+  it('fill the place of a rater who declined, whoever has sent an answer by then', async () => {
+    const { panels, round, stored, unit, moved } = await anOffice();
+    await panels.propose(round, SYSTEM);
+    const open = await moved('open');
+    const [peer, ...others] = (await stored()).filter((row) => row.relation === 'peer');
+    const set = (state: string, row: Assignment) =>
+      unit.execute('UPDATE survey_assignments SET state = ? WHERE round_id = ? AND rater_id = ? AND ratee_id = ?', [state, round.id, row.raterId, row.rateeId]);
+    await unit.run(async () => {
+      await set('declined', peer!);
+      for (const row of others.slice(0, 20)) await set('submitted', row);
+    });
+    const before = await stored();
     expect(await panels.replaceDeclined(open, 10, SYSTEM)).toBe(1);
-    expect((await stored()).filter((row) => row.rateeId === peer.rateeId && row.relation === 'peer' && row.state === 'waiting')).toHaveLength(6);
+    const after = await stored();
+    const [added, ...more] = after.filter((row) => !before.some((old) => old.raterId === row.raterId && old.rateeId === row.rateeId));
+    expect(more).toEqual([]);
+    expect(added).toMatchObject({ rateeId: peer!.rateeId, relation: 'peer', state: 'waiting', origin: 'replacement' });
+    const links = await unit.repository(PersonalLink).findBy({ purpose: 'answer', scope: round.id, person: added!.raterId });
+    expect(links).toHaveLength(1);
+    expect((await unit.repository(JobRow).find()).some(({ payload }) => JSON.stringify(payload).includes(round.id))).toBe(true);
+    expect(await panels.replaceDeclined(open, 10, SYSTEM)).toBe(0);
+  });
+
+  it('lose a pair of an open round the same way whether its form was sent or not', async () => {
+    const worlds = [];
+    for (const sent of [true, false]) {
+      const { panels, round, stored, unit, keys, moved } = await anOffice();
+      await panels.propose(round, SYSTEM);
+      const open = await moved('open');
+      const peer = (await stored()).find((row) => row.relation === 'peer')!;
+      const key = await keys.of(round.id);
+      if (sent) {
+        const sheet = { relation: 'peer' as const, answers: new Uint8Array(28).fill(4), comments: {}, handle: handleOf(key, peer.raterId), pace: 2 as const };
+        await unit.run(async () => {
+          await unit.repository(SealedSheet).insert({ roundId: round.id, rateeId: peer.rateeId, id: newId(), sealed: sealSheet(key, round.id, peer.rateeId, sheet) });
+          await unit.repository(Assignment).update({ roundId: round.id, raterId: peer.raterId, rateeId: peer.rateeId }, { state: 'submitted' });
+        });
+      }
+      const ban = { kind: 'ban' as const, raterId: peer.raterId, rateeId: peer.rateeId, relation: null };
+      const preview = await panels.preview(open, ban);
+      await panels.change(open, { ...ban, reason: 'ไม่ได้ร่วมงานกัน' }, SYSTEM);
+      const rows = await stored();
+      worlds.push({
+        sheets: await unit.repository(SealedSheet).countBy({ roundId: round.id }),
+        states: rows.map(({ state }) => state).sort().join(),
+        added: rows.length,
+        preview: preview.after.assignments.length - preview.before.length,
+        gone: rows.find((row) => row.raterId === peer.raterId && row.rateeId === peer.rateeId)?.state,
+      });
+    }
+    expect(worlds[0]).toEqual(worlds[1]);
+    expect(worlds[0]).toMatchObject({ sheets: 0, gone: 'withdrawn' });
+  });
+
+  it('change the supervisor of an open round: the named one comes, the one before goes', async () => {
+    const { panels, round, stored, head, staff, moved } = await anOffice();
+    await panels.propose(round, SYSTEM);
+    const open = await moved('open');
+    const ratee = staff[0]!.id;
+    const rater = staff.map(({ id }) => id).find((id) => id !== ratee)!;
+    const rows = await stored();
+    const free = rows.every((row) => row.raterId !== rater || row.rateeId !== ratee) ? rater : staff.map(({ id }) => id).find((id) => id !== ratee && !rows.some((row) => row.raterId === id && row.rateeId === ratee))!;
+    await panels.change(open, { kind: 'lock', raterId: free, rateeId: ratee, relation: 'supervisor', reason: 'รักษาการและสั่งงานนานที่สุด' }, SYSTEM);
+    const supervisors = (await stored()).filter((row) => row.rateeId === ratee && row.relation === 'supervisor');
+    expect(supervisors.map(({ raterId, state, origin }) => [raterId, state, origin]).sort()).toEqual([[head, 'withdrawn', 'drawn'], [free, 'waiting', 'locked']].sort());
+  });
+
+  it('are to be signed again when units are linked, which happens in a draft only', async () => {
+    const { panels, round, unitLinks, groups, moved } = await anOffice();
+    await panels.propose(round, SYSTEM);
+    await panels.sign(round.id, SYSTEM);
+    const [one, other] = groups.map(({ id }) => id) as [string, string];
+    await unitLinks.link(round, one, other, SYSTEM);
+    await unitLinks.link(round, other, one, SYSTEM);
+    expect(await unitLinks.list(round.id)).toHaveLength(1);
+    expect((await panels.get(round.id)).signed).toBe(false);
+    await expect(unitLinks.link(round, one, one, SYSTEM)).rejects.toThrow(LinkNeedsTwoUnits);
+    await expect(unitLinks.link(round, one, newId(), SYSTEM)).rejects.toThrow(LinkNeedsTwoUnits);
+    await unitLinks.unlink(round, other, one, SYSTEM);
+    expect(await unitLinks.list(round.id)).toEqual([]);
+    await expect(unitLinks.link(await moved('approved'), one, other, SYSTEM)).rejects.toThrow(PanelsFrozen);
   });
 });

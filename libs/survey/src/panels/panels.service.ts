@@ -4,13 +4,14 @@ import type { Actor } from '@app/identity';
 import { newId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
-import { canonicalDigest, designPanels, Panels, Relation, replaceDeclined, Roster } from '../designer';
+import { canonicalDigest, designPanels, Form, Pair, Panels, Relation, Roster, Settings } from '../designer';
 import { Round } from '../rounds/round.entity';
-import { Assignment } from './assignment.entity';
-import { EditNeedsReason, PanelsFrozen, PanelsMissing } from './panel.errors';
+import { refusalOf } from './feasibility-report.rules';
+import { EditNeedsReason, LockRefused, PairAssignedAlready, PairUnknown, PanelsFrozen, PanelsMissing } from './panel.errors';
 import { PanelEdit, PanelReport } from './panel.entity';
 import { PanelWriter } from './panel.writer';
 import { RoundRoster } from './round-roster';
+import { StandingPanels } from './standing-panels';
 
 export interface PanelChange {
   kind: 'lock' | 'ban';
@@ -20,6 +21,16 @@ export interface PanelChange {
   reason: string;
 }
 
+export type ProposedChange = Omit<PanelChange, 'reason'>;
+
+export interface PanelPreview {
+  before: Form[];
+  after: Panels;
+  settings: Settings;
+}
+
+const CHANGEABLE: readonly Round['status'][] = ['draft', 'approved', 'open'];
+
 /** Who rates whom in a round: proposed by lot, adjusted by HR with reasons, signed with its feasibility report. */
 @Injectable()
 export class PanelsService {
@@ -27,6 +38,7 @@ export class PanelsService {
     private readonly unit: UnitOfWork,
     private readonly rosters: RoundRoster,
     private readonly writer: PanelWriter,
+    private readonly standing: StandingPanels,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -47,29 +59,54 @@ export class PanelsService {
   /** Draws the panels of a draft: the same seed gives the same panels whatever the order of the rows. */
   async propose(round: Round, by: Actor): Promise<Panels> {
     if (round.status !== 'draft') throw new PanelsFrozen();
-    const roster = await this.rosters.of(round);
-    const panels = designPanels(roster);
-    await this.unit.run(() => this.keep(round, roster, panels, by, 'panels.proposed'));
-    return panels;
+    return this.unit.run(async () => {
+      await this.hold(round);
+      const roster = await this.rosters.of(round);
+      const panels = designPanels(roster);
+      await this.keep(round, roster, panels, by, 'panels.proposed');
+      return panels;
+    });
   }
 
   /** What a change would do, without keeping anything. */
-  async preview(round: Round, change: Omit<PanelChange, 'reason'>): Promise<{ before: Panels; after: Panels }> {
+  async preview(round: Round, change: ProposedChange): Promise<PanelPreview> {
+    await this.mayChange(round, change);
     const roster = await this.rosters.of(round);
-    return { before: await this.redrawn(round, roster), after: await this.redrawn(round, withChange(roster, change)) };
+    const leaving = await this.leavingBy(round, change);
+    return { before: await this.standing.inForce(round.id), after: await this.redrawn(round, withChange(roster, change), leaving), settings: roster.settings };
   }
 
   /** Locks or bans one pair and draws again: before approval from the start, after it only what was freed. */
   async change(round: Round, change: PanelChange, by: Actor): Promise<void> {
-    if (change.reason.trim().length < 3) throw new EditNeedsReason();
-    if (!['draft', 'approved', 'open'].includes(round.status)) throw new PanelsFrozen();
+    const reason = change.reason.trim();
+    if (reason.length < 3) throw new EditNeedsReason();
     await this.unit.run(async () => {
+      await this.hold(round);
+      await this.mayChange(round, change);
+      const leaving = await this.leavingBy(round, change);
       const edits = this.unit.repository(PanelEdit);
       await edits.delete({ roundId: round.id, raterId: change.raterId, rateeId: change.rateeId });
-      await edits.insert({ id: newId(), roundId: round.id, ...change, madeBy: by.name });
+      await edits.insert({ id: newId(), roundId: round.id, ...change, reason, madeBy: by.name });
       const roster = await this.rosters.of(round);
-      const panels = await this.redrawn(round, roster);
-      await this.keep(round, roster, panels, by, 'panels.changed', { kind: change.kind, reason: change.reason });
+      if (![change.raterId, change.rateeId].every((id) => roster.officers.some((officer) => officer.id === id))) throw new PairUnknown();
+      const panels = await this.redrawn(round, roster, leaving);
+      if (round.status !== 'draft') {
+        mustTake(panels, change);
+        for (const pair of leaving) await this.standing.withdraw(round, pair);
+      }
+      await this.keep(round, roster, panels, by, 'panels.changed', { kind: change.kind, reason });
+    });
+  }
+
+  /** Takes a lock or a ban of a draft back and draws again. */
+  async lift(round: Round, pair: Pick<PanelChange, 'raterId' | 'rateeId'>, by: Actor): Promise<void> {
+    if (round.status !== 'draft') throw new PanelsFrozen();
+    await this.unit.run(async () => {
+      await this.hold(round);
+      const { affected } = await this.unit.repository(PanelEdit).delete({ roundId: round.id, raterId: pair.raterId, rateeId: pair.rateeId });
+      if (affected !== 1) return;
+      const roster = await this.rosters.of(round);
+      await this.keep(round, roster, designPanels(roster), by, 'panels.changed', { kind: 'lifted' });
     });
   }
 
@@ -77,12 +114,11 @@ export class PanelsService {
   async replaceDeclined(round: Round, daysLeft: number, by: Actor): Promise<number> {
     if (round.status !== 'open') throw new PanelsFrozen();
     return this.unit.run(async () => {
-      const [roster, now] = [await this.rosters.of(round), await this.inForce(round.id)];
-      const declined = now.filter((one) => one.state === 'declined').map(({ raterId, rateeId }) => ({ rater: raterId, ratee: rateeId }));
-      const inForce = now.filter((one) => one.state === 'waiting' || one.state === 'submitted').map(formOf);
-      const panels = replaceDeclined(roster, { inForce, declined, daysLeft });
+      await this.hold(round);
+      const panels = await this.standing.without(round.id, await this.rosters.of(round), [], daysLeft);
       const added = await this.writer.add(round.id, panels.assignments);
-      await this.audit.record('panels.replaced', by, round.id, { declined: declined.length, drawn: added });
+      if (added > 0) await this.standing.invite(round);
+      await this.audit.record('panels.replaced', by, round.id, { drawn: added });
       return added;
     });
   }
@@ -96,35 +132,51 @@ export class PanelsService {
     });
   }
 
-  private async redrawn(round: Round, roster: Roster): Promise<Panels> {
-    if (round.status === 'draft') return designPanels(roster);
-    const inForce = (await this.inForce(round.id)).filter((one) => one.state !== 'withdrawn' && one.state !== 'declined').map(formOf);
-    return designPanels({ ...roster, previous: inForce });
+  /** Two who change the same panels take turns; the second, whose round has moved on meanwhile, is refused. */
+  private async hold({ id, status }: Round): Promise<void> {
+    await this.unit.execute('UPDATE survey_rounds SET version = version WHERE id = ?', [id]);
+    const [now] = await this.unit.select<{ status: string }>('SELECT status FROM survey_rounds WHERE id = ?', [id]);
+    if (now?.status !== status) throw new PanelsFrozen();
+  }
+
+  private async mayChange(round: Round, { kind, raterId: rater, rateeId: ratee }: ProposedChange): Promise<void> {
+    if (!CHANGEABLE.includes(round.status)) throw new PanelsFrozen();
+    if (kind === 'lock' && round.status !== 'draft' && (await this.standing.has(round.id, { rater, ratee }))) throw new PairAssignedAlready();
+  }
+
+  /** The pairs that a change takes out: the banned one, or the supervisor whose place another takes. */
+  private async leavingBy({ id }: Round, { kind, raterId: rater, rateeId: ratee, relation }: ProposedChange): Promise<Pair[]> {
+    if (kind === 'ban') return [{ rater, ratee }];
+    return relation === 'supervisor' ? this.standing.supervisorsOf(id, ratee) : [];
+  }
+
+  private async redrawn(round: Round, roster: Roster, leaving: readonly Pair[]): Promise<Panels> {
+    return round.status === 'draft' ? designPanels(roster) : this.standing.without(round.id, roster, leaving);
   }
 
   private async keep(round: Round, roster: Roster, panels: Panels, by: Actor, act: string, details: Record<string, unknown> = {}): Promise<void> {
     const before = await this.find(round.id);
-    const differences = round.status === 'draft' ? await this.writer.replaceAll(round.id, panels.assignments) : await this.writer.amend(round.id, panels.assignments);
+    const changed = round.status === 'draft' ? await this.writer.replaceAll(round.id, panels.assignments) : await this.writer.add(round.id, panels.assignments);
+    const [draws, differences] = [(before?.draws ?? 0) + 1, before ? changed : 0];
     const reports = this.unit.repository(PanelReport);
     await reports.delete({ roundId: round.id });
     await reports.insert({
       roundId: round.id, seed: panels.seed, digest: canonicalDigest(roster), feasibility: panels.feasibility as never, quality: panels.quality as never,
-      invite: panels.invite, draws: (before?.draws ?? 0) + 1, differences: before ? differences : 0, signed: false,
+      invite: panels.invite, draws, differences, signed: false,
     });
     if (round.seed === null) await this.unit.repository(Round).update({ id: round.id }, { seed: panels.seed });
-    await this.audit.record(act, by, round.id, { seed: panels.seed, draws: (before?.draws ?? 0) + 1, differences: before ? differences : 0, ...details });
-  }
-
-  private inForce(roundId: string): Promise<Assignment[]> {
-    return this.unit.repository(Assignment).createQueryBuilder('a').where("a.roundId = :roundId AND a.relation <> 'self' AND a.relation <> 'recipient'", { roundId }).getMany();
+    await this.standing.invite(round);
+    await this.audit.record(act, by, round.id, { seed: panels.seed, draws, differences, ...details });
   }
 }
 
-const formOf = ({ raterId, rateeId, relation, state }: Assignment) => ({
-  rater: raterId, ratee: rateeId, relation: relation as Relation, ...(state === 'submitted' && { state: 'submitted' as const }),
-});
+/** In a draft a refused lock stands in the report; later it would take the place of somebody who may rate. */
+function mustTake({ feasibility }: Panels, { raterId, rateeId }: ProposedChange): void {
+  const refused = feasibility.refusedLocks.find(({ rater, ratee }) => rater === raterId && ratee === rateeId);
+  if (refused) throw new LockRefused(refusalOf(refused.why));
+}
 
-function withChange(roster: Roster, { kind, raterId: rater, rateeId: ratee, relation }: Omit<PanelChange, 'reason'>): Roster {
+function withChange(roster: Roster, { kind, raterId: rater, rateeId: ratee, relation }: ProposedChange): Roster {
   const others = <T extends { rater: string; ratee: string }>(pairs: T[]) => pairs.filter((pair) => pair.rater !== rater || pair.ratee !== ratee);
   return kind === 'ban'
     ? { ...roster, locks: others(roster.locks), bans: [...others(roster.bans), { rater, ratee }] }

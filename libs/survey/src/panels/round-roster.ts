@@ -2,7 +2,7 @@ import { Officer, Unit } from '@app/hr';
 import { UnitOfWork } from '@app/database';
 import { Injectable } from '@nestjs/common';
 
-import { OFFICIAL_PROFILE, parseRoster, isRefused, Roster, seedOf } from '../designer';
+import { DEFAULT_SETTINGS, isRefused, OFFICIAL_PROFILE, parseRoster, Roster, seedOf, Settings } from '../designer';
 import { Conflict } from '../participants/conflict.entity';
 import { Participant } from '../participants/participant.entity';
 import type { Round } from '../rounds/round.entity';
@@ -35,7 +35,7 @@ export class RoundRoster {
       asOf: round.opensOn,
       seed: '',
       levels: LEVEL_RANKS,
-      settings: settingsOf(round),
+      settings: panelSettingsOf(round),
       units: units.map(({ code, parentId }) => ({ code, parent: parentId ? (codes.get(parentId) ?? null) : null })),
       officers: participants.map((one) => ({
         id: one.officerId,
@@ -51,16 +51,25 @@ export class RoundRoster {
       bans: edits.filter((edit) => edit.kind === 'ban').map((edit) => ({ rater: edit.raterId, ratee: edit.rateeId })),
       locks: edits.filter((edit) => edit.kind === 'lock').map((edit) => ({ rater: edit.raterId, ratee: edit.rateeId, relation: edit.relation })),
     });
-    if (isRefused(read)) throw new RosterUnfit(read.errors);
+    if (isRefused(read)) throw new RosterUnfit(read.errors.map(({ code, id }) => ({ code, who: whoIs(id, participants) })));
     return { ...read, seed: round.seed ?? seedOf(round.orderNo, read) };
   }
 }
 
-function settingsOf({ settings: { k, panel, weights } }: Round): object {
+/** A fault names an officer by id, a place of the list, or a unit by its code. */
+function whoIs(id: string, participants: readonly Participant[]): string {
+  const place = /^officers\[(\d+)\]/.exec(id)?.[1];
+  const person = place === undefined ? participants.find((one) => one.officerId === id) : participants[Number(place)];
+  return person?.name ?? id;
+}
+
+/** What the round was set to, in the designer's words. */
+export function panelSettingsOf({ settings: { k, panel, weights } }: Pick<Round, 'settings'>): Settings {
   const { supervisor, peer, subordinate } = weights.withSubordinates;
   const sum = supervisor + peer + subordinate;
   const share = (points: number) => Math.round((points / sum) * 10_000);
   return {
+    ...DEFAULT_SETTINGS,
     ...OFFICIAL_PROFILE,
     k: { peer: k.peer, subordinate: k.subordinate },
     loadCap: panel.loadCap,

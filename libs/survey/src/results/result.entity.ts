@@ -22,6 +22,10 @@ export class Result {
   @JsonColumn()
   figures: PublishedFigures;
 
+  /** For a viewer who was asked to rate this officer in a protected group: every cell needs one rater more. One of the two, never both. */
+  @JsonColumn({ name: 'figures_for_assigned', nullable: true })
+  figuresForAssigned: PublishedFigures | null;
+
   @RealColumn({ nullable: true })
   overall: number | null;
 

@@ -83,7 +83,7 @@ export class Round {
   settings: RoundSettings;
 
   /** Order number + "/" + SHA-256 of the canonical roster, fixed with the draft's panels. */
-  @CodeColumn(200, { nullable: true })
+  @TextColumn(200, { nullable: true })
   seed: string | null;
 
   @CodeColumn(64, { name: 'prepared_by' })

@@ -4,3 +4,4 @@ export { formValidation, readForm, type ReadForm, type Submitted } from './form-
 export { Label } from './label.decorator';
 export { OptionalField } from './optional-field.decorator';
 export { type FormBody, parseForm } from './parse-form';
+export { installUploads, type UploadedFile, uploadsOf } from './uploads';

@@ -1,0 +1,58 @@
+import { Progress } from './progress';
+import { makeProvince, type Province } from './province';
+import { decideCases, stateDiscipline } from './phases/cases';
+import { adoptPolicy, countReached, reportUp } from './phases/papers';
+import { reviewWrongSupervisor } from './phases/review';
+import { bringIn, draftRound, seatHead } from './phases/prepare';
+import { answerAll, type Answered } from './phases/answers';
+import { closeRound, readResults, releaseResults } from './phases/close';
+import { confirmOwnData } from './phases/own-data';
+import { drawPanels, openRound } from './phases/panels';
+import { scenario, type Stage } from './stage';
+
+export type Setting = Pick<Stage, 'system' | 'origin' | 'clock'>;
+
+/** Puts the made-up people on a running system and leads them through a round, one phase after the other. */
+export class Demonstration {
+  readonly stage: Stage;
+  answered: Answered | null = null;
+  opened = 0;
+  /** What later phases found: decisions, corrections, levels. */
+  extra: Record<string, unknown> = {};
+
+  constructor(setting: Setting, readonly progress: Progress, province: Stage['province'] = makeProvince() as Province) {
+    this.stage = { ...setting, province, progress, ids: new Map(), keys: new Map(), pins: new Map(), staff: {}, roundId: '' };
+  }
+
+  /** Up to the day on which the round takes answers: what a reader of the product looks at first. */
+  async untilOpen(): Promise<void> {
+    const { stage, progress } = this;
+    await progress.phase('roster import', () => bringIn(stage));
+    await seatHead(stage, scenario(stage, 'district-chief-sixteen')[0] ?? stage.province.officers[0]!.officerKey);
+    await adoptPolicy(stage);
+    await progress.phase('round and population', () => draftRound(stage));
+    await progress.phase('own data confirmed', (tick) => confirmOwnData(stage, tick));
+    await progress.phase('panels, approval', () => drawPanels(stage));
+    await progress.phase('opening, invitations', () => openRound(stage));
+  }
+
+  async untilReleased(): Promise<void> {
+    const { stage, progress } = this;
+    this.answered = await progress.phase('answers over HTTP', (tick) => answerAll(stage, tick));
+    await countReached(stage);
+    await progress.phase('close and aggregation', () => closeRound(stage));
+    await countReached(stage);
+    await progress.phase('release and annex', () => releaseResults(stage));
+    this.opened = await progress.phase('officers read results', (tick) => readResults(stage, tick));
+  }
+
+  /** Review, decisions and the levels of Strategy 3. */
+  async untilDecided(): Promise<void> {
+    const { stage, progress } = this;
+    const review = await progress.phase('review and correction', () => reviewWrongSupervisor(stage));
+    await progress.phase('discipline checked', () => stateDiscipline(stage));
+    const decisions = await progress.phase('three decisions', () => decideCases(stage));
+    const levels = await progress.phase('levels of Strategy 3', () => reportUp(stage));
+    this.extra = { review, decisions, levels };
+  }
+}

@@ -1,0 +1,53 @@
+import { onBothEngines, type TestDatabase } from '@test/support';
+
+import { anOpenRound, type Asked, type OpenRound, openSurveyDatabase } from '../../test/an-open-round';
+import type { PublishedFigures } from '../results/published-figures';
+
+const OFFICERS = Array.from({ length: 36 }, (_, n) => `o${String(n).padStart(2, '0')}`);
+/** Everybody is rated by the six who come after them, so the round hangs together. */
+const ASKED: Asked[] = OFFICERS.flatMap((ratee, n) =>
+  [1, 2, 3, 5, 8, 13].map((step) => ({ rater: OFFICERS[(n + step) % 36]!, ratee, relation: 'peer' as const })));
+/** Chance that is the same each time. */
+const chance = (...of: number[]) => Math.abs(Math.sin(of.reduce((sum, one, n) => sum + (one + 1) * (12.9898 + n * 65.233), 0)) * 43758.5453) % 1;
+/** Officers differ by up to a mark, raters by up to one and a half, and no answer is like the other. */
+const markOf = (rater: string, ratee: string) => (place: number) => {
+  const [i, j] = [OFFICERS.indexOf(rater), OFFICERS.indexOf(ratee)];
+  return Math.max(1, Math.min(5, Math.round(3.6 + (chance(j, 1) - 0.5) - 1.5 * (chance(i, 2) - 0.5) + (chance(i, j, place) - 0.5))));
+};
+
+onBothEngines('a round whose raters differ in severity', (engine) => {
+  let database: TestDatabase;
+  let world: OpenRound;
+  beforeAll(async () => {
+    database = await openSurveyDatabase(engine);
+    world = await anOpenRound(database, { asked: ASKED });
+    for (const { rater, ratee } of ASKED) await world.fillAndSend(rater, ratee, markOf(rater, ratee));
+    await world.close();
+  });
+  afterAll(() => database.clean());
+
+  it('keeps the adjusted score beside the raw one, which stays the score of record', async () => {
+    const rows = await world.rows('survey_results');
+    expect(rows).toHaveLength(36);
+    for (const row of rows) {
+      const figures = JSON.parse(row.figures as string) as PublishedFigures;
+      expect(row).toMatchObject({ method_version: 'severity-1', component: 0 });
+      expect(figures.adjusted).toBeCloseTo(figures.overall! + figures.delta!, 10);
+      expect([row.adjusted, row.delta, row.overall]).toEqual([figures.adjusted, figures.delta, figures.overall]);
+      expect(figures.interval!.low).toBeLessThan(figures.overall!);
+      expect(figures.adjustedInterval!.low).toBeLessThan(figures.adjusted!);
+      expect(row.evidence_state).toBe('sufficient');
+    }
+    const deltas = rows.map(({ delta }) => Number(delta));
+    expect(Math.max(...deltas)).toBeGreaterThan(0.05);
+    expect(Math.min(...deltas)).toBeLessThan(-0.05);
+  });
+
+  it('keeps the quality of the answers as numbers over everybody, and no list', async () => {
+    const [{ figures }] = await world.rows('survey_round_quality') as [{ figures: string }];
+    const quality = JSON.parse(figures);
+    expect(quality.flags.raters).toBe(36);
+    expect(quality.severity).toEqual({ applied: true, notApplied: [], components: 1 });
+    expect(Object.values(world.id).filter((id) => figures.includes(id))).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { AuditTrail } from '@app/audit';
+import { UnitOfWork } from '@app/database';
+import type { Actor } from '@app/identity';
+import { Clock, PROPOSED_HOLIDAYS } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+
+import type { Round } from '../rounds/round.entity';
+import { Comment } from './comment.entity';
+import type { OwnRound } from './comparison.rules';
+import { Knowledge } from './knowledge.entity';
+import { deadlineOf, lastDayOf, windowState, type WindowState } from './knowledge.rules';
+import { KnowledgeService, type ResultKey } from './knowledge.service';
+import type { PublishedFigures } from './published-figures';
+import { Result } from './result.entity';
+import { type OwnResult, ResultsReader } from './results.reader';
+
+export interface ReviewWindow {
+  state: WindowState;
+  knownOn: string | null;
+  how: Knowledge['how'] | null;
+  lastDay: string | null;
+  deadline: Date | null;
+  acknowledgedOn: string | null;
+}
+
+/** What an officer may do with the own result: open it, acknowledge it, see the way it came. */
+@Injectable()
+export class OwnResultService {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly reader: ResultsReader,
+    private readonly knowledge: KnowledgeService,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opening is a reading, and from the first one on the result is known. An exemption is opened and starts no window. */
+  open(by: Actor): Promise<OwnResult & { window: ReviewWindow }> {
+    return this.unit.run(async () => {
+      const own = await this.reader.own(by.link!.scope, by.id);
+      if (own.result) await this.knowledge.opened(own.round, keyOf(own.result));
+      await this.audit.record('result.read', by, by.id, { round: own.round.id, version: own.result?.version ?? null, view: 'own', purpose: 'own' });
+      return { ...own, window: await this.window(own) };
+    });
+  }
+
+  /** For the pages behind the result: what is open, without being a reading. */
+  async find(by: Actor): Promise<OwnResult & { window: ReviewWindow }> {
+    const own = await this.reader.own(by.link!.scope, by.id);
+    return { ...own, window: await this.window(own) };
+  }
+
+  async acknowledge(by: Actor): Promise<void> {
+    const { result } = await this.reader.own(by.link!.scope, by.id);
+    if (result) await this.knowledge.acknowledge(keyOf(result), by);
+  }
+
+  /** Comments that two persons passed, of groups that are large enough; in random order, without their group. */
+  async comments({ id: roundId, settings }: Round, rateeId: string, figures: PublishedFigures): Promise<string[]> {
+    const large = new Set(figures.cells.filter((cell) => cell.protected && cell.n >= settings.commentK).map((cell) => cell.key));
+    if (large.size === 0 || figures.shown === 'overall') return [];
+    const rows = await this.unit.repository(Comment).find({ where: [{ roundId, rateeId, screening: 'passed' }, { roundId, rateeId, screening: 'redacted' }], order: { id: 'ASC' } });
+    return rows.filter((row) => large.has(row.cell)).map((row) => row.text);
+  }
+
+  /** The officer's own released rounds up to this one, oldest first, with an interval each. */
+  async rounds(upTo: Round, rateeId: string): Promise<OwnRound[]> {
+    const rows = await this.unit.select<{ name: string; fiscalYear: number; half: number; roundUse: string; overall: number; figures: string }>(
+      `SELECT o.name AS name, o.fiscal_year AS fiscalYear, o.half AS half, o.use AS roundUse, r.overall AS overall, r.figures AS figures
+       FROM survey_results r JOIN survey_rounds o ON o.id = r.round_id
+       WHERE r.ratee_id = ? AND r.state = 'current' AND r.overall IS NOT NULL AND o.status IN ('released', 'archived') AND o.closes_on <= ?
+       ORDER BY o.closes_on DESC LIMIT 4`, [rateeId, upTo.closesOn]);
+    return rows.reverse().flatMap(({ name, fiscalYear, half, roundUse, overall, figures }) => {
+      const { interval } = JSON.parse(figures) as PublishedFigures;
+      return interval ? [{ name, label: `${half}/${fiscalYear}`, trial: roundUse === 'trial', overall, low: interval.low, high: interval.high }] : [];
+    });
+  }
+
+  private async window({ result }: OwnResult): Promise<ReviewWindow> {
+    const known = result && (await this.knowledge.find(keyOf(result)));
+    const state = windowState(known ?? null, this.clock.now(), this.clock.today(), PROPOSED_HOLIDAYS);
+    return {
+      state, knownOn: known?.knownOn ?? null, how: known?.how ?? null, acknowledgedOn: known?.acknowledgedOn ?? null,
+      lastDay: known ? lastDayOf(known, PROPOSED_HOLIDAYS) : null, deadline: known ? deadlineOf(known, PROPOSED_HOLIDAYS) : null,
+    };
+  }
+}
+
+export const keyOf = ({ roundId, rateeId, version }: Pick<Result, 'roundId' | 'rateeId' | 'version'>): ResultKey => ({ roundId, rateeId, version });
