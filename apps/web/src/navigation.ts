@@ -9,6 +9,8 @@ export const NAVIGATION: NavigationItem[] = [
   { href: '/cases', key: 'navigation.cases', requires: 'cases.read' },
   { href: '/dossiers', key: 'navigation.dossiers', requires: 'dossiers.open' },
   { href: '/reviews', key: 'navigation.reviews', requires: 'reviews.read' },
+  { href: '/pressure', key: 'navigation.pressure', requires: 'protection.hear' },
+  { href: '/holidays', key: 'navigation.holidays', requires: 'rounds.manage' },
   { href: '/strategy3', key: 'navigation.strategy3', requires: 'plan.read' },
   { href: '/plan', key: 'navigation.plan', requires: 'plan.read' },
   { href: '/trail', key: 'navigation.trail', requires: 'trail.read' },

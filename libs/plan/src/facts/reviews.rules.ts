@@ -10,10 +10,13 @@ export interface Asked {
 
 /** Due is what was answered, and what has waited for longer than allowed; what still has time is neither. */
 export function answeredInTime(requests: readonly Asked[], day: string, before: Date): { due: number; inTime: number } {
-  const made = requests.filter(({ askedOn }) => askedOn <= day);
-  const lastDay = (askedOn: string) => addDays(askedOn, TERMS.answeredWithinDays);
-  const answeredOn = ({ answeredAt }: Asked) => (answeredAt && answeredAt < before ? bangkokDay(answeredAt) : null);
-  const inTime = made.filter((request) => (answeredOn(request) ?? '9999') <= lastDay(request.askedOn));
-  const late = made.filter((request) => !inTime.includes(request) && (answeredOn(request) !== null || lastDay(request.askedOn) < day));
-  return { due: inTime.length + late.length, inTime: inTime.length };
+  let [due, inTime] = [0, 0];
+  for (const { askedOn, answeredAt } of requests) {
+    if (askedOn > day) continue;
+    const last = addDays(askedOn, TERMS.answeredWithinDays);
+    const answeredOn = answeredAt && answeredAt < before ? bangkokDay(answeredAt) : null;
+    if (answeredOn !== null || last < day) due += 1;
+    if (answeredOn !== null && answeredOn <= last) inTime += 1;
+  }
+  return { due, inTime };
 }

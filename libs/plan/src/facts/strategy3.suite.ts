@@ -60,6 +60,8 @@ export async function aPlan(engine: EngineName) {
 }
 
 export type Plan = Awaited<ReturnType<typeof aPlan>>;
+/** What the made-up worlds need of it. */
+export type World = Pick<Plan, 'unit' | 'clock' | 'qualityReports'>;
 
 /** An id one can read: `a01` becomes the beginning of one. */
 export const idOf = (name: string): string => name.padEnd(36, '-');
@@ -77,7 +79,7 @@ export const anOfficer = (name: string, unitName: string, change: Partial<Office
 const range = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${prefix}${String(at + 1).padStart(2, '0')}`);
 
 /** Office a with ten officers and group g below it with four, office b with twelve, the governor, and one of the contract staff: N is 26. */
-export async function aSmallProvince({ unit }: Plan) {
+export async function aSmallProvince({ unit }: World) {
   const names = { a: range('a', 10), g: range('g', 4), b: range('b', 12) };
   const officers = [
     ...Object.entries(names).flatMap(([office, people]) => people.map((name) => anOfficer(name, office))),
@@ -99,7 +101,7 @@ export const aRound = (change: Partial<Round> = {}): Round => ({
 });
 
 /** Puts rows into a table as they are named there. */
-export async function put({ unit }: Plan, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+export async function put({ unit }: World, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
   await unit.run(async () => {
     for (const row of rows) {
       await unit.execute(`INSERT INTO ${table} (${Object.keys(row).map((name) => `\`${name}\``).join(', ')}) VALUES (${Object.keys(row).map(() => '?').join(', ')})`, Object.values(row));

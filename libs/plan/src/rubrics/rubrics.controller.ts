@@ -1,12 +1,12 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
-import { Clock } from '@app/kernel';
+import { Clock, toArabicDigits } from '@app/kernel';
 import { FormRejected, Label, readForm, type Submitted } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Post, Redirect, Render } from '@nestjs/common';
 import { IsIn, Length } from 'class-validator';
 
+import { TERMS } from '../facts/terms';
 import { orShowForm } from '../papers/form-fault';
 import { IsDay } from '../papers/paper.forms';
-import { TERMS } from '../facts/terms';
 import { AdoptionsService, RUBRICS } from './adoptions.service';
 
 export class AdoptionForm {
@@ -61,7 +61,10 @@ export class RubricsController {
       terms: TERMS,
       rubrics: RUBRICS.map((rubric) => ({
         code: rubric.code, version: rubric.version,
-        milestones: rubric.milestones.map(({ requires, ...milestone }) => ({ ...milestone, requires: requires.map((one) => ({ ...one, ...rubric.metrics[one.code] })) })),
+        milestones: rubric.milestones.map(({ requires, ...milestone }) => ({
+          ...milestone, textTh: toArabicDigits(milestone.textTh),
+          requires: requires.map((one) => ({ ...one, nameTh: toArabicDigits(rubric.metrics[one.code]?.nameTh ?? one.code), nameEn: rubric.metrics[one.code]?.nameEn ?? one.code })),
+        })),
         adoption: adoptions.find((one) => one.rubric === rubric.code && one.version === rubric.version) ?? null,
       })),
     };

@@ -1,3 +1,5 @@
+import { toArabicDigits } from '@app/kernel';
+
 import { isOver } from '../facts/as-of.rules';
 import { metricsOfPersonnel } from '../facts/personnel-metrics.rules';
 import { metricsOfRound } from '../facts/round-metrics.rules';
@@ -33,12 +35,14 @@ export const countedIn = ({ personnel }: YearFacts, units: Units): number => [..
 /** Adds to every requirement what it is called, how it is read and where it can be looked at. */
 export function named(levels: readonly LevelEvidence[], rubric: Rubric, links: Record<string, EvidenceLink | null>): MeasuredLevel[] {
   const next = levels.filter(({ reached }) => reached).length + 1;
+  // The KPI sheet has Thai digits, the screen Arabic ones.
   return levels.map(({ evidence, ...level }) => ({
     ...level,
+    textTh: toArabicDigits(level.textTh),
     state: level.reached ? 'done' : level.level === next ? 'now' : 'later',
     evidence: evidence.map((one) => {
       const { nameTh = one.code, nameEn = one.code, counts = 'yes-no' } = rubric.metrics[one.code] ?? {};
-      return { ...one, nameTh, nameEn, counts, reading: readingOf(one.metric), link: links[one.code] ?? null };
+      return { ...one, nameTh: toArabicDigits(nameTh), nameEn, counts, reading: readingOf(one.metric), link: links[one.code] ?? null };
     }),
   }));
 }

@@ -1,9 +1,13 @@
+import { UnitOfWork } from '@app/database';
 import { UnitsService } from '@app/hr';
 import { SYSTEM } from '@app/identity';
 import { RunningWeb, startWeb, Visitor } from '@test/support';
 
-import { LevelsService } from './levels.service';
+import { theFirstRound } from '../facts/first-round.suite';
+import { aRound, aSmallProvince, idOf } from '../facts/strategy3.suite';
+import { QualityReports } from '../reports/quality-reports.service';
 import { PlanRows } from '../rows/plan-rows.service';
+import { LevelsService } from './levels.service';
 
 const PDF = { name: 'file', filename: 'ผลการทดสอบ.pdf', content: Buffer.from('%PDF-1.7 made up'), type: 'application/pdf' };
 
@@ -101,5 +105,46 @@ describe('the pages of the plan', () => {
     const withdrawn = await hr.post(`${hr.path}/withdrawal`, { reason: 'บันทึกผิดปี' });
     expect(withdrawn.body).toContain('บันทึกผิดปี');
     expect((await hr.get('/quality-reports')).status).toBe(200);
+  });
+});
+
+describe('the page of Strategy 3 after a released round', () => {
+  let web: RunningWeb;
+  const round = aRound();
+  beforeAll(async () => {
+    web = await startWeb('sqlite', { now: '2026-11-10T02:00:00Z' });
+    const world = { unit: web.app.get(UnitOfWork), clock: web.clock, qualityReports: web.app.get(QualityReports) };
+    await theFirstRound(world, await aSmallProvince(world), round);
+    web.clock.set('2027-02-28T02:00:00Z');
+  });
+  afterAll(() => web.clean());
+
+  it('says what the next level still needs, in words and in both languages', async () => {
+    const governor = await web.signedIn({ roles: ['governor'] });
+    const { body } = await governor.get('/strategy3');
+    expect(body).toContain('ผู้รับการประเมินเปิดดูหรือลงนามรับผลอีก 3 คน');
+    expect(body).toContain('ระดับทั้งปีขณะนี้ 4.00');
+    expect(body).not.toContain('/strategy3/changes'); // those who keep the cases see them
+    expect((await governor.get('/strategy3?lang=en')).body).toContain('3 more persons open or sign for their result');
+  });
+
+  it('shows a small unit as part of its parent, and another day on request', async () => {
+    const head = await web.signedIn({ roles: ['head'] });
+    const { status, body } = await head.get(`/strategy3/units/${idOf('g')}?year=2570&on=2027-02-28`);
+    expect([status, body.includes('จึงแสดงรวมกับหน่วยงานนี้'), body.includes('13 คน')]).toEqual([200, true, true]);
+    expect((await head.get('/strategy3/units/nowhere')).status).toBe(404);
+    expect((await head.get('/strategy3?on=2027-01-13')).body).toContain('60 จาก 134 ฉบับ');
+    expect((await head.get('/strategy3?on=2099-01-01')).body).toContain('value="2027-02-28"'); // never a day to come
+  });
+
+  it('lists career changes to those who keep the cases, and exemptions to the committee above the share allowed', async () => {
+    const [hr, committee] = [await web.signedIn({ roles: ['hr'], signingGroup: 'A' }), await web.signedIn({ roles: ['committee'] })];
+    expect((await hr.get('/strategy3/changes')).body).toContain('ทุกการเปลี่ยนแปลงมีเรื่องที่พิจารณา');
+    expect((await committee.get('/strategy3/changes')).status).toBe(403);
+    expect((await committee.get(`/strategy3/exemptions/${round.id}`)).status).toBe(403); // one of twenty-four
+    await web.app.get(UnitOfWork).run(() => web.app.get(UnitOfWork).execute("UPDATE survey_participants SET is_ratee = 0, exemption = 'suspended' WHERE officer_id = ?", [idOf('a09')]));
+    const { body } = await committee.get(`/strategy3/exemptions/${round.id}`);
+    expect([body.includes('>a09<'), body.includes('>a10<'), body.includes('>b12<'), body.includes('suspended')]).toEqual([true, true, false, false]);
+    expect((await hr.get(`/strategy3/exemptions/${round.id}`)).status).toBe(403);
   });
 });

@@ -25,7 +25,7 @@ export class Strategy3Controller {
   @Get('units/:unit')
   @Requires('plan.read')
   @Render('plan/strategy3/unit')
-  unit(@Param('unit', ParseUUIDPipe) unit: string, @Query() query: AsOfQuery) {
+  unit(@Param('unit') unit: string, @Query() query: AsOfQuery) {
     return this.page.ofUnit(unit, query);
   }
 

@@ -1,0 +1,3 @@
+import { describeDemonstration } from '../demonstration.suite';
+
+describeDemonstration('SQLite with embedded jobs', () => null);
