@@ -44,7 +44,7 @@ export const systemModules = ({ config, clock = new SystemClock(), runsJobs, wri
   AuditModule,
   NotificationsModule.forRoot({ words: translate }),
   HrModule,
-  SurveyModule,
+  SurveyModule.forRoot({ writes }),
   PlanModule.forRoot({ writes }),
   ReportingModule,
 ];

@@ -1,6 +1,8 @@
 /**
  * Time and memory of the panel designer, each size in a process of its own, from JSON text to JSON text.
- * Run `npm run build` first, or name another folder of compiled code: node bench/panels.mjs /tmp/designer-dist/…/designer
+ * After `npm run build`: node bench/panels.mjs. With this folder alone compiled:
+ *   npx swc libs/survey/src/designer -d .tmp/designer-dist --config-file .swcrc
+ *   node bench/panels.mjs .tmp/designer-dist/libs/survey/src/designer
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';

@@ -3,18 +3,16 @@ import 'reflect-metadata';
 import { ConfigInvalid } from '@app/config';
 import { DatabaseInUse } from '@app/database';
 import { DomainError } from '@app/kernel';
-import { translate } from '@app/ui';
 import { Command } from 'commander';
 
 import { COMMANDS } from './commands';
 import { CommandRefused } from './output';
+import { wordsOf } from './problem-words';
 
 /** What a person did wrong is one line and exit code 2; a fault of the program is a stack and exit code 1. */
 function explain(error: unknown): number {
   if (error instanceof DomainError) {
-    const reasons = Array.isArray(error.params.reasons) ? error.params.reasons.map((one) => (typeof one === 'string' ? { code: one } : (one as { code: string }))) : [];
-    const told = reasons.map((reason) => `\n  ${translate('en', `${error.code}.${reason.code}`, reason)}`).join('');
-    process.stderr.write(`${translate('en', error.code, error.params)}${told}\n`);
+    process.stderr.write(`${wordsOf(error).join('\n  ')}\n`);
     return 2;
   }
   if (error instanceof ConfigInvalid || error instanceof DatabaseInUse || error instanceof CommandRefused) {

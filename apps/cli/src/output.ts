@@ -6,6 +6,9 @@ export function print(json: boolean, value: unknown, lines: readonly string[]): 
   process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join('\n')}\n`);
 }
 
+/** For commands whose answer is data and nothing else: one line of JSON. */
+export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+
 /** Columns of equal width for a terminal; Thai marks above and below take no width. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const width = (text: string) => text.replace(/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g, '').length;

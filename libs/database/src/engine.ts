@@ -20,6 +20,8 @@ export abstract class DatabaseEngine {
   abstract begin(): Promise<Transaction>;
   /** Whether the whole unit may be run once more after this error: the database ended it to free others. */
   abstract isDeadlock(error: unknown): boolean;
+  /** Empties the log that this engine keeps of what was written, as far as that is the program's to do. */
+  abstract emptyLog(): Promise<void>;
   abstract close(): Promise<void>;
 }
 

@@ -59,6 +59,9 @@ export class MariadbEngine extends DatabaseEngine {
     return errno === DEADLOCK || errno === LOCK_WAIT;
   }
 
+  /** Its logs belong to the server, which keeps and ends them by its own settings. */
+  async emptyLog(): Promise<void> {}
+
   async close(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
   }

@@ -61,6 +61,11 @@ export class UnitOfWork {
     else wake();
   }
 
+  /** Once the unit is on disk, what it deleted is cut out of the engine's log as well. */
+  leaveNoLog(): void {
+    this.afterwards(() => void this.engine.emptyLog().catch(() => undefined)); // the acts stand; the next cut takes it too
+  }
+
   /** Inside a unit: reads and writes with it. Outside: reads what is committed, and refuses to write. */
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     const unit = this.current.getStore();

@@ -15,15 +15,14 @@ async function main(leaseMs: number): Promise<void> {
   runner.leaseMs = leaseMs;
 
   const note = (word: string) => unit.execute('INSERT INTO test_effects (word) VALUES (?)', [word]);
-  let longIsKept!: () => void;
-  const afterTheLong = new Promise<void>((resolve) => (longIsKept = resolve));
   handlers.handleLong(longWork, async () => {
-    await unit.run(() => note('long'));
-    longIsKept();
+    await unit.run(async () => {
+      await note('long');
+      await outbox.add(shortWork, { word: 'short' }, { dedupeKey: 'short' });
+    });
     await new Promise(() => undefined);
   });
   handlers.handle(shortWork, async () => {
-    await afterTheLong;
     await note('short');
     process.kill(process.pid, 'SIGKILL');
     await new Promise(() => undefined);

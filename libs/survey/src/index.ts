@@ -46,6 +46,7 @@ export { Result } from './results/result.entity';
 export { form, type FormItem, type FormKind } from './instruments/instrument.forms';
 export type { InstrumentContent } from './instruments/instrument.content';
 export { InstrumentsService } from './instruments/instruments.service';
+export { type Departure, DeparturesService } from './participants/departures.service';
 export { ExemptionsService } from './participants/exemptions.service';
 export { OwnDataService } from './participants/own-data.service';
 export { PinReset } from './participants/pin-reset.service';

@@ -3,6 +3,7 @@ import { joined, type UnitOfWork } from '@app/database';
 import { type Actor, identitySchema, LinksService, PinsService } from '@app/identity';
 import { JobHandlers, jobsSchema, Outbox } from '@app/jobs';
 import { FixedClock, newId } from '@app/kernel';
+import { DeliveriesService, notificationsSchema } from '@app/notifications';
 import { type EngineName, openTestDatabase, type TestDatabase } from '@test/support';
 
 import { surveySchema } from '../src';
@@ -31,7 +32,7 @@ import { Round } from '../src/rounds/round.entity';
 import { proposedSettings, type Relation, type RoundSettings } from '../src/rounds/round.settings';
 import { Signature } from '../src/rounds/signature.entity';
 
-const SCHEMA = joined([jobsSchema, identitySchema, auditSchema, surveySchema]);
+const SCHEMA = joined([jobsSchema, identitySchema, auditSchema, notificationsSchema, surveySchema]);
 
 export const openSurveyDatabase = (engine: EngineName): Promise<TestDatabase> => openTestDatabase(engine, SCHEMA);
 
@@ -75,7 +76,7 @@ export function aProcess(unit: UnitOfWork, { config }: Place, clock: FixedClock)
   const declines = new DeclinesService(unit, rounds, tasks, clock);
   const withdrawals = new WithdrawalsService(unit, rounds, keys, links, audit, clock);
   const pressure = new PressureReports(unit, audit);
-  const remains = new RoundDiscarding(unit, keys, links);
+  const remains = new RoundDiscarding(unit, keys, links, new DeliveriesService(unit, jobs, clock));
   const aggregation = new AggregationService(unit, rounds, keys, new SheetOpener(unit), new AskedCounts(unit));
   const closing = new RoundClosing(unit, links, aggregation, new AggregateWriter(unit), remains, audit, jobs, handlers, clock);
   return { unit, links, pins, audit, jobs, handlers, keys, rounds, tasks, drafts, sending, declines, withdrawals, pressure, remains, aggregation, closing };

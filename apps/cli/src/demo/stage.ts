@@ -1,9 +1,7 @@
 import { UnitOfWork } from '@app/database';
-import { type Actor, type User, UsersService } from '@app/identity';
-import { actorOf } from '@app/identity';
+import { type Actor, actorOf, type User, UsersService } from '@app/identity';
 import { JobRow } from '@app/jobs';
-import type { FixedClock } from '@app/kernel';
-import { bangkokInstant } from '@app/kernel';
+import { bangkokInstant, type FixedClock } from '@app/kernel';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 
 import { Progress } from './progress';

@@ -14,6 +14,14 @@ export class OfficerOfAccountUnknown extends DomainError {
   }
 }
 
+/** Two accounts would be two hands of one person. */
+export class OfficerHasAccount extends DomainError {
+  readonly kind = 'refused';
+  constructor(username: string) {
+    super('accounts.officer-has-account', { username });
+  }
+}
+
 /** Accounts of staff, each act with its trace; what an account may do is identity's matter. */
 @Injectable()
 export class AccountsService {
@@ -32,6 +40,8 @@ export class AccountsService {
     return this.unit.run(async () => {
       const officer = officerKey ? await this.officers.find(officerKey) : null;
       if (officerKey && !officer) throw new OfficerOfAccountUnknown(officerKey);
+      const theirs = officer && (await this.users.list()).find(({ officerId }) => officerId === officer.id);
+      if (theirs) throw new OfficerHasAccount(theirs.username);
       const user = await this.users.create({ username, name, password, roles, signingGroup: group ?? null, officerId: officer?.id ?? null });
       await this.audit.record('user.created', by, user.id, { username: user.username, roles });
       return user;

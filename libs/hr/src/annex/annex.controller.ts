@@ -1,8 +1,11 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
 import { Clock } from '@app/kernel';
 import { FormRejected, readForm, type Submitted } from '@app/ui';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Redirect, Render } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Redirect, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 
+import { sendAttachment } from '../dossiers/send-attachment';
+import { FilesService } from '../files/files.service';
 import { fullName, type Officer } from '../officers/officer.entity';
 import { OfficersService } from '../officers/officers.service';
 import { UnitsService } from '../units/units.service';
@@ -22,6 +25,7 @@ export class AnnexController {
     private readonly requests: CorrectionRequests,
     private readonly officers: OfficersService,
     private readonly units: UnitsService,
+    private readonly files: FilesService,
     private readonly clock: Clock,
   ) {}
 
@@ -49,6 +53,15 @@ export class AnnexController {
       looks: looks.map(({ at, actorName, details }) => ({ at, name: actorName, office: details.office, purpose: purposeOf(details.purpose) })),
       requests: (await this.requests.ofOfficer(officerId)).map((request) => ({ ...request, late: request.answeredOn === null && request.dueOn < this.clock.today() })),
     };
+  }
+
+  /** A file of a statement that stands in the annex; opening it is reading the annex. */
+  @Get(':officer/files/:file')
+  @Requires('annex.read')
+  async file(@Param('officer', ParseUUIDPipe) officerId: string, @Param('file', ParseUUIDPipe) fileId: string, @CurrentActor() by: Actor, @Res() reply: FastifyReply) {
+    const { rows } = await this.reader.read(officerId, by);
+    const attached = rows.filter(({ kind }) => kind === 'statement').flatMap(({ content }) => (content.files ?? []) as { id: string }[]);
+    return sendAttachment(reply, this.files, attached, fileId);
   }
 
   @Get(':officer/awards/new')

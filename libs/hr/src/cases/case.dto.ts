@@ -1,6 +1,6 @@
 import { Label, OptionalField } from '@app/ui';
 import { Transform, Type } from 'class-transformer';
-import { ArrayNotEmpty, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Length, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArrayNotEmpty, IsArray, IsIn, IsInt, IsISO8601, IsUUID, Length, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 import { CASE_KINDS, type CaseKind } from './case.rules';
 import { ETHICS_NOTES, type EthicsNote, OTHER_REASONS, type OtherReason, type Outcome, OUTCOMES, SHORTEST_TEXT, type Weighed, WEIGHINGS } from './decision.rules';
@@ -121,10 +121,4 @@ export class HearingAnswerDto {
   @Label('cases.notice.answer')
   @Length(1, 4000)
   answer: string;
-}
-
-export class FindDto {
-  @IsOptional()
-  @MaxLength(100)
-  name?: string;
 }

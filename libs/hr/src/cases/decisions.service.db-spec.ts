@@ -57,6 +57,7 @@ onBothEngines('a case', (engine) => {
     await expect(office.decisions.write(id, arun.id, FAVOUR, office.head)).rejects.toThrow(NotDeciding);
     await expect(office.decisions.write(id, arun.id, FAVOUR, office.hr)).rejects.toThrow(NotDeciding);
     await expect(office.decisions.write(id, far.id, FAVOUR, office.otherHead)).rejects.toThrow(NotACandidate);
+    await expect(office.decisions.write(id, arun.id, FAVOUR, { ...office.otherHead, permissions: office.committee.permissions })).rejects.toThrow(NotDeciding);
     expect(await reasonsOf(office.decisions.write(id, arun.id, FAVOUR, office.otherHead))).toEqual(['not-opened']);
 
     await office.dossiers.open(arun.id, 'promotion', number, office.otherHead);

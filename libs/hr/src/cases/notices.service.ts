@@ -34,7 +34,10 @@ export class NoticesService {
     return this.store.findOneBy({ caseId, officerId });
   }
 
-  /** Once per candidate. Not while the result could not be used against them anyway: such a paper would only threaten. */
+  /**
+   * Once per candidate. Not while the result could not be used against them anyway: such a paper would only threaten.
+   * The days run from the day of this act, since its paper exists from then on: nobody can have been heard in the past.
+   */
   give(caseId: string, officerId: string, input: NoticeDto, by: Actor): Promise<void> {
     return this.unit.run(async () => {
       const theCase = await this.cases.takeOpen(caseId);
@@ -44,7 +47,7 @@ export class NoticesService {
       if (await this.find(caseId, officerId)) reasons.push('told-already');
       if (reasons.length > 0) throw new NoticeRefused(reasons);
       const notice: AdverseNotice = {
-        caseId, officerId, facts: input.facts.trim(), toldOn: input.toldOn, answerBy: answerBy(input.toldOn), documentNo: input.documentNo.trim(),
+        caseId, officerId, facts: input.facts.trim(), toldOn: input.toldOn, answerBy: answerBy(this.clock.today()), documentNo: input.documentNo.trim(),
         answer: null, answeredOn: null, recordedBy: by.id,
       };
       await this.store.insert(notice);

@@ -1,12 +1,15 @@
 import { AuditReader } from '@app/audit';
 import { UnitOfWork } from '@app/database';
-import { UsersService } from '@app/identity';
+import { SYSTEM, UsersService } from '@app/identity';
 import { newId } from '@app/kernel';
 import { onBothEngines, RunningWeb, startWeb, Visitor } from '@test/support';
 
+import { AnnexService } from '../annex/annex.service';
+import { EthicsResults } from '../annex/ethics-results.port';
+import { FilesService } from '../files/files.service';
 import { Officer } from '../officers/officer.entity';
 import { Unit } from '../units/unit.entity';
-import { aUnit, anOfficer } from './personnel.suite';
+import { aUnit, anOfficer, FixedResults } from './personnel.suite';
 
 onBothEngines('the personnel pages', (engine) => {
   let web: RunningWeb;
@@ -66,6 +69,16 @@ onBothEngines('the personnel pages', (engine) => {
     expect((await hr!.post(`/annex/${fatimah.id}/requests/${request}/answer`, { outcome: 'granted', answer: 'แก้ไขแล้ว', documentNo: 'นธ 5' })).body).toContain('แก้ไขตามคำขอ');
   });
 
+  it('give the files of a statement, and no other file', async () => {
+    const { id } = await web.app.get(FilesService).put('ชี้แจง.pdf', 'application/pdf', Buffer.from('%PDF-1.7'), 'x');
+    const alien = await web.app.get(FilesService).put('x.csv', 'text/csv', Buffer.from('a'), 'x');
+    await web.app.get(AnnexService).write([{ officerId: fatimah.id, kind: 'statement', source: 'statement:r:1', content: { text: 'ทักท้วงด้วยวาจา', files: [{ id, name: 'ชี้แจง.pdf' }] } }], SYSTEM);
+    expect((await hr!.get(`/annex/${fatimah.id}?kind=statement`)).body).toContain(`/annex/${fatimah.id}/files/${id}`);
+    const file = await hr!.get(`/annex/${fatimah.id}/files/${id}`);
+    expect([file.status, file.body, file.headers.get('content-disposition')]).toEqual([200, '%PDF-1.7', expect.stringContaining('attachment')]);
+    expect((await hr!.get(`/annex/${fatimah.id}/files/${alien.id}`)).status).toBe(404);
+  });
+
   it('state "none" for a unit and supersede a statement with a reason', async () => {
     expect((await hr!.get('/discipline')).body).toContain(unit.nameTh);
     await hr!.get(`/discipline/units/${unit.id}`);
@@ -77,6 +90,7 @@ onBothEngines('the personnel pages', (engine) => {
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('โปรดระบุเลขที่และวันที่ของคำสั่ง');
     const order = { penalty: 'reprimand', orderNo: '3/2570', orderOn: '2027-01-05', verifiedOn: '2027-02-20' };
+    web.clock.advance(1000); // the newest stands first
     const page = await hr!.post(`/discipline/officers/${ek.id}/entries`, { ...order, status: 'final' });
     expect(page.body).toContain('มีคำสั่งลงโทษทางวินัยที่มีผล 1 คำสั่ง');
     const [, entry] = /supersedes=([0-9a-f-]{36})/.exec(page.body)!;
@@ -162,6 +176,43 @@ onBothEngines('the personnel pages', (engine) => {
     expect((await head!.post(`${path}/sittings`)).body).toContain('บันทึกรวม');
     expect((await head!.post(`${path}/decisions`, { text: 'สั้น' })).status).toBe(422);
     expect((await head!.post(`${path}/decisions`, { 'reasons[]': ['achievement'], text: 'ผลสัมฤทธิ์ของงานเป็นไปตามข้อตกลง' })).body).toContain('ครบทุกข้อแล้ว');
+  });
+
+  it('show a result as the purpose allows, and hear the officer before it is used against them', async () => {
+    const [fixed, port] = [new FixedResults(), web.app.get(EthicsResults)];
+    fixed.has(fatimah.id, { low: 2.5, high: 2.9 });
+    port.usable = (ids) => fixed.usable(ids);
+    port.forDossier = (id) => fixed.forDossier(id);
+    await head!.get(`/dossiers/new?officer=${fatimah.id}`);
+    const talk = await head!.post('/dossiers', { officerId: fatimah.id, purpose: 'development-talk' });
+    expect(talk.body).toContain('คำเปิดการหารือ');
+    expect(talk.body).toContain('5.00</div>'); // the self rating
+    expect(talk.body).not.toContain('คำสั่งลงโทษ');
+    expect((await head!.post(`${head!.path}/steps`, { text: 'ทักท้วงเมื่อเห็นต่าง' })).body).toContain('ทักท้วงเมื่อเห็นต่าง');
+
+    const path = await aCase('นธ 0000/2570-020', [await userId('other')]);
+    await hr!.post(`${path}/candidates`, { officerId: fatimah.id });
+    await other!.get(path);
+    await other!.post(`${path}/sittings`);
+    const summary = /\/dossiers\/[0-9a-f-]{36}/.exec((await other!.get(`${path}/sitting`)).body)![0];
+    const dossier = await other!.get(summary);
+    expect(dossier.body).toContain('ไม่มีคำสั่งลงโทษทางวินัยที่ใช้ประกอบการพิจารณาได้');
+    expect(dossier.body).not.toContain('ต่างกัน</th>');
+    expect(dossier.body).not.toContain('ทักท้วงเมื่อเห็นต่าง');
+
+    const notice = `${path}/candidates/${fatimah.id}/notice`;
+    expect((await other!.get(notice)).body).toContain('ข้อมูลที่จะใช้ประกอบการพิจารณา');
+    expect((await other!.post(notice, { facts: 'สั้น' })).status).toBe(422);
+    const given = await other!.post(notice, { facts: 'ผลการประเมินรอบที่ 1/2570 อยู่ในระดับควรพัฒนา', toldOn: '2027-03-01', documentNo: 'นธ 0017/55' });
+    expect(given.body).toContain('8&nbsp;มีนาคม 2570'.replace('&nbsp;', '\u00a0'));
+    const paper = await hr!.get(`${notice}/paper`);
+    expect(paper.body).toContain('ท่านชี้แจงได้ภายใน 7 วัน');
+    expect(paper.body).not.toContain('ลับ');
+    await hr!.get(notice);
+    expect((await hr!.post(`${notice}/answer`, { answeredOn: '2027-03-01', answer: 'ช่วยราชการห้าเดือน' })).body).toContain('ช่วยราชการห้าเดือน');
+    const against = { note: 'used', outcome: 'not-selected', 'reasons[]': ['experience'], text: 'ประสบการณ์ในตำแหน่งยังไม่ครบตามเกณฑ์' };
+    const early = await other!.post(`${path}/candidates/${fatimah.id}/decision`, against);
+    expect([early.status, early.body.includes('ยังอยู่ในเวลาชี้แจง 7 วัน')]).toEqual([409, true]);
   });
 
   it('answer in English too, and say nothing of what does not exist', async () => {

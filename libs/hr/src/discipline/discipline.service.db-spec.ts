@@ -50,6 +50,7 @@ onBothEngines('discipline', (engine) => {
     await office.unlocks.ask(ek.id, 'ตรวจตามคำร้อง', office.hr);
     const [waiting] = await office.unlocks.waiting(ek.id);
     await expect(office.unlocks.agree(waiting!.id, office.hr)).rejects.toThrow(UnlockNeedsAnother);
+    await expect(office.unlocks.agree(waiting!.id, { ...office.hr, group: 'B' })).rejects.toThrow(UnlockNeedsAnother);
     await expect(office.unlocks.agree(waiting!.id, office.hr3)).rejects.toThrow(UnlockNeedsAnother);
     expect((await office.discipline.read(ek.id, office.hr)).unlocked).toBe(false);
     await office.unlocks.agree(waiting!.id, office.hr2);
@@ -66,6 +67,16 @@ onBothEngines('discipline', (engine) => {
     await office.discipline.write(far.id, { ...ORDER, ...AFTER, status: 'appealed' }, order.id, office.hr);
     await expect(office.discipline.write(far.id, { ...ORDER, ...AFTER, status: 'cleansed' }, order.id, office.hr)).rejects.toThrow(DisciplineNotStanding);
     await expect(office.discipline.write(office.people.kanok.id, { ...ORDER, ...AFTER }, order.id, office.hr)).rejects.toThrow(DisciplineNotStanding);
+  });
+
+  it('counts as checked by what stands, not by what was superseded', async () => {
+    const { head } = office.people;
+    const now = office.clock.now();
+    const wrong = await office.discipline.write(head.id, { ...ORDER, status: 'none', penalty: null, orderNo: null, orderOn: null, effectiveOn: null }, null, office.hr);
+    expect((await office.facts.verified(2570, now)).has(head.id)).toBe(true);
+    await office.discipline.write(head.id, { ...ORDER, ...AFTER, status: 'none', penalty: null, orderNo: null, orderOn: null, effectiveOn: null, verifiedOn: '2026-01-20' }, wrong.id, office.hr);
+    expect((await office.facts.verified(2570, now)).has(head.id)).toBe(false);
+    expect((await office.facts.verified(2569, now)).has(head.id)).toBe(true);
   });
 
   it('is written and read by another, never about oneself', async () => {

@@ -1,8 +1,9 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
 import { FormRejected, localeOf, readForm, type Submitted, translate } from '@app/ui';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Redirect, Render, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Redirect, Render, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { FilesService } from '../files/files.service';
 import { fullName } from '../officers/officer.entity';
 import { DevelopmentSteps, MOST_STEPS } from './development-steps.service';
 import { OpeningDto, StepDto } from './dossier.dto';
@@ -10,6 +11,7 @@ import { dossierPage, postOf } from './dossier.page';
 import { dossierWords } from './dossier.words';
 import { DossiersService } from './dossiers.service';
 import { DOSSIER_PURPOSES } from './opening.rules';
+import { sendAttachment } from './send-attachment';
 
 /** Results of others: the purpose first, then the page, and a line in the officer's own list. */
 @Controller('dossiers')
@@ -18,6 +20,7 @@ export class DossiersController {
   constructor(
     private readonly dossiers: DossiersService,
     private readonly steps: DevelopmentSteps,
+    private readonly files: FilesService,
   ) {}
 
   /** A head's direct subordinates; no figure stands here. */
@@ -50,6 +53,13 @@ export class DossiersController {
     const steps = dossier.talk ? await this.steps.ofOfficer(dossier.officer.id) : [];
     const agreed = steps.filter(({ roundId }) => roundId === dossier.result?.roundId).length;
     return { dossier, steps, words: dossierWords(dossier, localeOf(request)), mayAgree: dossier.talk && dossier.result !== null && agreed < MOST_STEPS };
+  }
+
+  /** A file of the officer's statement, which travels with the result. */
+  @Get(':opening/files/:file')
+  async file(@Param('opening', ParseUUIDPipe) openingId: string, @Param('file', ParseUUIDPipe) fileId: string, @CurrentActor() by: Actor, @Res() reply: FastifyReply) {
+    const { result } = await this.dossiers.show(openingId, by);
+    return sendAttachment(reply, this.files, result?.statement?.files ?? [], fileId);
   }
 
   @Post(':opening/steps')

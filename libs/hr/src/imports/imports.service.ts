@@ -39,6 +39,11 @@ export class ImportsService {
     return found;
   }
 
+  /** The same look at a file without keeping anything of it. */
+  look(fileName: string, content: Buffer): Promise<Comparison> {
+    return this.state.compare(content, fileName);
+  }
+
   /** Reads the file and says what it would do and everything that is wrong with it. */
   async preview(fileName: string, content: Buffer, by: Actor): Promise<Preview> {
     const comparison = await this.state.compare(content, fileName);

@@ -38,23 +38,32 @@ export class PinsService {
   async check(person: string, pin: string): Promise<void> {
     const known = await this.store.findOneBy({ id: person });
     if (!known) throw new PinMissing();
-    const now = this.clock.now();
-    if (known.lockedUntil && known.lockedUntil > now) throw new TooManyTries(LOCK_MINUTES);
-    if (await verify(known.pinHash, pin)) {
-      if (known.failedTries > 0) await this.remember(person, 0, null);
-      return;
-    }
-    const failed = known.failedTries + 1;
-    if (failed >= TRIES) {
-      await this.remember(person, 0, new Date(now.getTime() + LOCK_MINUTES * 60_000));
-      throw new TooManyTries(LOCK_MINUTES);
-    }
-    await this.remember(person, failed, null);
+    const failed = await this.takeTry(person);
+    if (failed === null) throw new TooManyTries(LOCK_MINUTES);
+    if (await verify(known.pinHash, pin)) return this.forgive(person);
+    if (failed === 0) throw new TooManyTries(LOCK_MINUTES);
     throw new PinWrong(TRIES - failed);
   }
 
-  private async remember(id: string, failedTries: number, lockedUntil: Date | null): Promise<void> {
-    await this.unit.detached(() => this.unit.run(() => this.store.update({ id }, { failedTries, lockedUntil })));
+  /**
+   * Counts a try as failed before it is looked at, so that a thousand sent at once are no more than five; the fifth
+   * locks. Returns how many have failed, 0 where this one has locked, and null where none is left.
+   */
+  private takeTry(id: string): Promise<number | null> {
+    const now = this.clock.now();
+    const until = new Date(now.getTime() + LOCK_MINUTES * 60_000);
+    return this.unit.detached(() => this.unit.run(async () => {
+      // The lock first: MariaDB sets columns from left to right and reads what it has just set.
+      const taken = await this.unit.execute(
+        `UPDATE identity_pins SET locked_until = CASE WHEN failed_tries + 1 >= ${TRIES} THEN ? ELSE NULL END,
+            failed_tries = CASE WHEN failed_tries + 1 >= ${TRIES} THEN 0 ELSE failed_tries + 1 END
+          WHERE id = ? AND (locked_until IS NULL OR locked_until <= ?)`, [until, id, now]);
+      return taken === 1 ? (await this.store.findOneByOrFail({ id })).failedTries : null;
+    }));
+  }
+
+  private async forgive(id: string): Promise<void> {
+    await this.unit.detached(() => this.unit.run(() => this.store.update({ id }, { failedTries: 0, lockedUntil: null })));
   }
 
   private get store() {

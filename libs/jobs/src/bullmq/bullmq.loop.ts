@@ -13,7 +13,7 @@ import { Timers } from '../timers';
 
 const HANDED_AT_ONCE = 200;
 const AT_ONCE = 16;
-const FAREWELL_MS = 3_000;
+const FAREWELL_MS = 5_000;
 /** An id that BullMQ keeps, ended or failed, would be ignored without a word when the row is handed over again. */
 const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true };
 
@@ -54,7 +54,7 @@ export class BullmqLoop extends JobRunnerLoop {
     // What is handed over while Redis is away must fail at once: the next look hands it over again.
     this.hand = this.connect({ maxRetriesPerRequest: 0, enableOfflineQueue: false });
     this.worker = new Worker(this.name, (job) => this.begin(String(job.id)), {
-      connection: this.connect({ maxRetriesPerRequest: null }), concurrency: AT_ONCE, lockDuration: this.runner.leaseMs, stalledInterval: this.runner.leaseMs,
+      connection: this.connect({ maxRetriesPerRequest: null }), concurrency: AT_ONCE, lockDuration: this.runner.leaseMs, stalledInterval: this.runner.leaseMs / 6,
       removeOnComplete: { count: 0 }, removeOnFail: { count: 0 },
     });
     this.worker.on('error', (error) => this.tellOnce(error));
@@ -64,12 +64,13 @@ export class BullmqLoop extends JobRunnerLoop {
 
   /** Waits for the running jobs, whose rows end in the database, but not for a Redis that is away. */
   async stop(): Promise<void> {
+    if (this.stopped) return;
     this.stopped = true;
     await this.lookout.stop();
     await this.timers.stop();
     const closed = Promise.all([this.worker?.close(), this.closeQueue()]).catch(() => undefined);
     await Promise.all(this.running);
-    await Promise.race([closed, after(FAREWELL_MS, undefined, { ref: false })]);
+    await Promise.race([closed, after(FAREWELL_MS, undefined, { ref: false })]); // a lost connection gives up at its next try
     this.connections.forEach((redis) => redis.disconnect());
     this.connections = [];
   }
@@ -113,7 +114,7 @@ export class BullmqLoop extends JobRunnerLoop {
   }
 
   private connect(options: RedisOptions): Redis {
-    const redis = new Redis(this.config.redisUrl as string, { ...options, retryStrategy: (times) => Math.min(times * 100, 2_000) });
+    const redis = new Redis(this.config.redisUrl as string, { ...options, retryStrategy: (times) => (this.stopped ? null : Math.min(times * 100, 1_000)) });
     redis.on('error', (error) => this.tellOnce(error));
     redis.on('ready', () => {
       if (this.redisIsGone) this.log.log('Redis is back');

@@ -87,6 +87,11 @@ export class DeliveriesService {
     });
   }
 
+  /** Removes the rows of mails that were not sent since nothing was left to say, in the caller's unit: they tell who was done by then. */
+  async forgetDropped(scope: string): Promise<void> {
+    await this.unit.run(() => this.unit.execute("DELETE FROM notifications_deliveries WHERE scope = ? AND state = 'dropped'", [scope]));
+  }
+
   private async withoutKnown(rows: readonly Delivery[]): Promise<Delivery[]> {
     const known = new Set<string>();
     for (let from = 0; from < rows.length; from += AT_ONCE) {

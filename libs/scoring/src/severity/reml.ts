@@ -11,6 +11,8 @@ export interface Reml {
 
 /** A variance below this share of the total is set to 0 and its effect dropped. */
 const VANISHING = 1e-5;
+/** What is left for chance at least, as a share: where every rater gives one mark to all, the equations would have no single solution. */
+const LEAST_RESIDUAL = 1e-9;
 const MOST_EVALUATIONS = 400;
 
 type Step = (variances: Variances) => Variances;
@@ -54,8 +56,9 @@ function nextVariances(crossed: CrossedSheets, { ratee, rater, residual }: Varia
 }
 
 function dropVanishing({ ratee, rater, residual }: Variances): Variances {
-  const least = VANISHING * (ratee + rater + residual);
-  return { ratee: ratee < least ? 0 : ratee, rater: rater < least ? 0 : rater, residual };
+  const total = ratee + rater + residual;
+  const least = VANISHING * total;
+  return { ratee: ratee < least ? 0 : ratee, rater: rater < least ? 0 : rater, residual: Math.max(residual, LEAST_RESIDUAL * total) };
 }
 
 const NAMES = ['ratee', 'rater', 'residual'] as const;

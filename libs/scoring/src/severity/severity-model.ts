@@ -14,6 +14,8 @@ export interface SeverityModel extends Effects {
   readonly variances: Variances;
   readonly method: 'exact' | 'iterative';
   readonly converged: boolean;
+  /** Evaluations of the equations on the way to the variances; 0 where these were given. */
+  readonly iterations: number;
   /** Var(û_j | y), Var(v̂_i | y), at given variances; from the diagonal, hence up to a tenth too small in the SE, if iterative. */
   readonly rateeVariance: Float64Array;
   readonly raterVariance: Float64Array;
@@ -37,9 +39,9 @@ const TOLERANCE = { exact: 1e-7, iterative: 1e-4 };
 export function fitSeverity(crossed: CrossedSheets, method = methodFor(crossed)): SeverityModel {
   if (!variesEnough(crossed)) return { ...severityAt(crossed, { ratee: 0, rater: 0, residual: 0 }, 'exact'), converged: false, criterion: null };
   const solve = method === 'exact' ? exactly(crossed) : (ratios: Ratios) => solveWithProbes(crossed, ratios);
-  const { variances, converged } = remlVariances(crossed, momentVariances(crossed), solve, TOLERANCE[method]);
+  const { variances, converged, evaluations } = remlVariances(crossed, momentVariances(crossed), solve, TOLERANCE[method]);
   const model = severityAt(crossed, variances, method);
-  return { ...model, converged: converged && model.converged };
+  return { ...model, converged: converged && model.converged, iterations: evaluations };
 }
 
 /** The model at variances that are given: of an earlier fit, or of another program in a check. */
@@ -58,6 +60,7 @@ export function severityAt(crossed: CrossedSheets, variances: Variances, method 
     variances,
     method,
     converged: settled,
+    iterations: 0,
     rateeVariance: spread.ratee.map((part) => part * variances.residual),
     raterVariance: spread.rater.map((part) => part * variances.residual),
     components,

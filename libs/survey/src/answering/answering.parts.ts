@@ -10,6 +10,7 @@ import { DeclinesService } from './declines.service';
 import { DraftsService } from './drafts.service';
 import { FormsController } from './forms.controller';
 import { OpenRounds } from './open-rounds';
+import { PressureHearingController } from './pressure-hearing.controller';
 import { PressureReportsController } from './pressure-reports.controller';
 import { PressureReports } from './pressure-reports.service';
 import { RaterForms } from './rater-forms';
@@ -24,4 +25,4 @@ import { WithdrawalsService } from './withdrawals.service';
 /** What the module of this library registers for answering and the close. */
 export const ANSWERING_SERVICES = [RoundKeys, TasksService, WithdrawalsService, DeclinesService, PressureReports, RoundClosing, RoundDiscarding];
 export const ANSWERING_PARTS = [...ANSWERING_SERVICES, OpenRounds, RaterForms, DraftsService, SendingService, SheetOpener, AskedCounts, AggregationService, AggregateWriter, ClosingJobs];
-export const ANSWERING_PAGES = [TasksController, FormsController, SendingController, RefusalsController, PressureReportsController, ClosedController];
+export const ANSWERING_PAGES = [TasksController, FormsController, SendingController, RefusalsController, PressureReportsController, PressureHearingController, ClosedController];

@@ -19,7 +19,7 @@ export class InvitationHandlers implements OnModuleInit {
     this.handlers.handle(tellCancelled, ({ roundId }) => this.invitations.tellCancelled(roundId));
     this.handlers.handle(resultReady, ({ roundId }) => this.invitations.resultReady(roundId));
     this.handlers.handle(planReminders, ({ roundId }) => this.reminders.plan(roundId));
-    this.handlers.handle(remindRaters, ({ roundId, day }) => this.reminders.remind(roundId, day));
+    this.handlers.handle(remindRaters, async ({ roundId, day }) => void (await this.reminders.remind(roundId, day)));
     this.handlers.handle(tellContacts, ({ roundId, day }) => this.reminders.tellContacts(roundId, day));
     this.handlers.handle(forgetReminders, ({ roundId }) => this.reminders.forgetIfOver(roundId));
   }

@@ -3,7 +3,9 @@ import { ProgressPage } from '../progress/progress.page';
 import { ProgressService } from '../progress/progress.service';
 import { RatersController } from '../progress/raters.controller';
 import { RatersService } from '../progress/raters.service';
+import { SilentSupervisorsService } from '../progress/silent-supervisors.service';
 import { SnapshotsService } from '../progress/snapshots.service';
+import { SuperiorsController } from '../progress/superiors.controller';
 import { CardsController } from './cards.controller';
 import { CardsService } from './cards.service';
 import { FailuresService } from './failures.service';
@@ -17,6 +19,6 @@ import { RemindersService } from './reminders.service';
 import { StolenCodes } from './stolen-codes.service';
 
 /** What the module of this library registers for invitations, reminders, cards and progress. */
-export const INVITATION_CONTROLLERS = [InvitationsController, CardsController, ProgressController, RatersController];
-export const INVITATION_SERVICES = [InvitationsService, RemindersService, ProgressService, SnapshotsService, CardsService, FailuresService];
+export const INVITATION_CONTROLLERS = [InvitationsController, CardsController, ProgressController, RatersController, SuperiorsController];
+export const INVITATION_SERVICES = [InvitationsService, RemindersService, ProgressService, SnapshotsService, SilentSupervisorsService, CardsService, FailuresService];
 export const INVITATION_PARTS = [...INVITATION_SERVICES, Recipients, Holidays, RoundLetters, InvitationHandlers, RatersService, StolenCodes, ProgressPage];

@@ -43,15 +43,17 @@ export class RemindersService {
     });
   }
 
-  remind(roundId: string, day: string): Promise<void> {
+  /** Returns how many mails were promised: none on a day or at an hour when nobody may be reminded. */
+  remind(roundId: string, day: string): Promise<number> {
     return this.unit.run(async () => {
       const round = await this.openRound(roundId);
       const holidays = await this.holidays.list();
-      if (!round || !isStillItsDay(day, this.clock.now(), holidays)) return;
+      if (!round || !isStillItsDay(day, this.clock.now(), holidays)) return 0;
       const kind = day === lastDay(round, holidays) ? MAILS.lastCall : MAILS.reminder;
       const raters = await this.recipients.ratersToRemind(roundId, day);
       const mails = await this.deliveries.post(kind, roundId, raters, { key: ({ person }) => `remind:${roundId}:${day}:${person}` });
       await this.audit.record('mails.promised', SYSTEM, roundId, { kind, mails });
+      return mails;
     });
   }
 
@@ -66,7 +68,7 @@ export class RemindersService {
     });
   }
 
-  /** In the unit of the close or the cancelling, and once more by a job a minute after the close. */
+  /** The close and the cancelling forget in their own unit; a job does it once more a minute later, for a reminder that was being made just then. */
   async forget(roundId: string): Promise<void> {
     await this.deliveries.forget(roundId, REMINDERS);
   }

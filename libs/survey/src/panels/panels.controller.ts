@@ -25,8 +25,8 @@ export class PanelsController {
   @Get()
   @Requires('rounds.read')
   @Render('survey/panels/index')
-  async index(@Param('id', ParseUUIDPipe) id: string, @Query('unit') unitId?: string) {
-    return this.page.of(await this.rounds.get(id), unitId);
+  async index(@Param('id', ParseUUIDPipe) id: string, @Query('unit') unitId?: string, @Query('page') page?: string) {
+    return this.page.of(await this.rounds.get(id), { unitId, at: Number.parseInt(page ?? '1', 10) || 1 });
   }
 
   /** A drawing is a thing one creates; the seed makes it the same again unless something has changed. */

@@ -21,6 +21,8 @@ import { RoundRoster } from './round-roster';
 import { StandingPanels } from './standing-panels';
 import { UnitLinks } from './unit-links.service';
 
+/** Room for a replacement whoever is drawn: twelve people with the cap of a province have none to spare. */
+const ROOMY = { ...proposedSettings('full'), panel: { ...proposedSettings('full').panel, loadCap: 10, dutyReserve: 10 } };
 const CLOCK = new FixedClock('2027-01-12T03:00:00Z');
 
 onBothEngines('the panels of a round', (engine) => {
@@ -43,7 +45,7 @@ onBothEngines('the panels of a round', (engine) => {
     const round = Object.assign(new Round(), {
       id: newId(), name: 'รอบทดลอง', fiscalYear: 2570, half: 1, use: 'decision', status: 'draft', orderNo: newId(), instrumentId: newId(), form: 'full', noticeVersion: '1',
       effectiveOn: '2027-04-01', confirmFrom: '2026-12-07', confirmTo: '2026-12-17', opensOn: '2027-01-05', closesOn: '2027-01-21', closesAt: new Date('2027-01-21T09:30:00Z'),
-      releasesOn: '2027-02-04', observedFrom: '2026-07-23', observedTo: '2027-01-21', settings: proposedSettings('full'), seed: null, preparedBy: 'p', version: 1,
+      releasesOn: '2027-02-04', observedFrom: '2026-07-23', observedTo: '2027-01-21', settings: ROOMY, seed: null, preparedBy: 'p', version: 1,
     } as Partial<Round>);
     const person = (id: string, unitId: string, supervisorId: string | null, n: number) => {
       const level = supervisorId ? 'K2' : 'D1';

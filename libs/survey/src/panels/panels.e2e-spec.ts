@@ -27,7 +27,7 @@ onBothEngines('the panels of a round, in the browser of HR', (engine) => {
     const { made } = await imports.preview('roster.csv', Buffer.from(provinceRosterCsv(office)), SYSTEM);
     await imports.apply(made.id, 'stay', SYSTEM);
     const { input } = await app.get(RoundDrafts).proposal(2570, 1);
-    const draft = await app.get(RoundDrafts).create({ ...input, name: 'รอบทดลอง', orderNo: '123/2570' }, SYSTEM);
+    const draft = await app.get(RoundDrafts).create({ ...input, settings: { ...input.settings, panel: { ...input.settings.panel, loadCap: 10, dutyReserve: 10 } }, name: 'รอบทดลอง', orderNo: '123/2570' }, SYSTEM);
     round = draft.id;
     base = `/rounds/${round}/panels`;
     hr = await web.signedIn({ username: 'pimjai', roles: ['hr'], signingGroup: 'A' });

@@ -29,8 +29,8 @@ export class PanelsPage {
     private readonly declines: DeclinesService,
   ) {}
 
-  /** `unitId` opens one unit's officers. */
-  async of(round: Round, unitId?: string) {
+  /** `unitId` opens one unit's officers; `at` is the page of the units' table. */
+  async of(round: Round, { unitId, at = 1 }: { unitId?: string; at?: number } = {}) {
     const [report, people, links] = await Promise.all([this.panels.find(round.id), this.people.of(round.id), this.links.list(round.id)]);
     const units = unitsOf(people);
     const basis = { round, report, links, units, draft: round.status === 'draft', participants: people.length };
@@ -47,7 +47,9 @@ export class PanelsPage {
       forms: forms.length,
       counts: Object.fromEntries(STATES.map((state) => [state, rows.filter((row) => row.state === state).length])),
       burden: await this.facts.burden(round),
-      rows: unitRows(people, rows, forms),
+      ...paged(`/rounds/${round.id}/panels`, unitRows(people, rows, forms), at),
+      seed: pieces(report.seed),
+      digest: pieces(report.digest),
       open: unitId ? { unitId, name: units.find(({ value }) => value === unitId)?.label ?? '', rows: rows.filter(({ person }) => person.unitId === unitId) } : null,
       feasibility: this.feasibility(report, people, forms, settings),
       measures: measuresOf(figures.quality, figures.correlated, settings, rows.some(({ subordinate }) => subordinate !== null)),
@@ -87,6 +89,19 @@ export class PanelsPage {
     });
     return { n: declines.length, raters: raters.sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1)) };
   }
+}
+
+/** Long words of figures that a narrow page may break. */
+const pieces = (text: string): string[] => text.match(/.{1,16}/g) ?? [];
+
+const UNITS_A_PAGE = 20;
+
+function paged<T>(path: string, all: readonly T[], at: number) {
+  const last = Math.max(1, Math.ceil(all.length / UNITS_A_PAGE));
+  const here = Math.min(Math.max(1, at), last);
+  const href = (page: number) => (page < 1 || page > last ? null : `${path}?page=${page}#units`);
+  const pages = Array.from({ length: last }, (_, page) => ({ href: href(page + 1), label: String(page + 1), current: page + 1 === here }));
+  return { rows: all.slice((here - 1) * UNITS_A_PAGE, here * UNITS_A_PAGE), pages: last > 1 ? pages : null, previous: href(here - 1), next: href(here + 1), at: here };
 }
 
 /** Roster, links, conflicts or edits are no longer those the panels were drawn from. */

@@ -63,8 +63,9 @@ export class StandingPanels {
     await this.jobs.add(inviteRaters, { roundId: round.id });
   }
 
-  /** Everybody's pairs but the self forms, whatever became of them. */
+  /** Everybody's pairs but the self forms, whatever became of them. Of who has left none is shown: those that stand would be the forms that were sent. */
   all(roundId: string): Promise<Assignment[]> {
-    return this.unit.repository(Assignment).createQueryBuilder('a').where("a.roundId = :roundId AND a.relation <> 'self' AND a.relation <> 'recipient'", { roundId }).getMany();
+    return this.unit.repository(Assignment).createQueryBuilder('a').where("a.roundId = :roundId AND a.relation <> 'self' AND a.relation <> 'recipient'", { roundId })
+      .andWhere("NOT EXISTS (SELECT 1 FROM survey_participants p WHERE p.round_id = :roundId AND p.officer_id = a.raterId AND p.exemption = 'left')").getMany();
   }
 }

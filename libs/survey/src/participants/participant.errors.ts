@@ -57,3 +57,18 @@ export class PinSetAlready extends DomainError {
     super('own-data.pin-set-already');
   }
 }
+
+/** Before approval the roster tells who takes part; after the close there is nothing left to withdraw. */
+export class NoDepartureNow extends DomainError {
+  readonly kind = 'refused';
+  constructor() {
+    super('departure.not-now');
+  }
+}
+
+export class DepartedAlready extends DomainError {
+  readonly kind = 'refused';
+  constructor() {
+    super('departure.already');
+  }
+}

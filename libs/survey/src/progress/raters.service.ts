@@ -35,7 +35,7 @@ export class RatersService {
         FROM survey_participants p
         JOIN survey_assignments a ON a.round_id = p.round_id AND a.rater_id = p.officer_id AND a.state <> 'withdrawn'
         LEFT JOIN hr_officers o ON o.id = p.officer_id
-        WHERE p.round_id = ? AND ${condition}
+        WHERE p.round_id = ? AND COALESCE(p.exemption, '') <> 'left' AND ${condition}
         GROUP BY p.officer_id, p.name, p.position, o.channel, o.email ORDER BY p.name, p.officer_id LIMIT ${AT_ONCE}`, parameters);
     return rows.map(({ officerId, name, position, waiting, channel, email }) => ({
       officerId, name, unitName: (JSON.parse(position) as { unitName: string }).unitName, hasTasksLeft: Number(waiting) > 0, byCard: channel === 'card' || !email,

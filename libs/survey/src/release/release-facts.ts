@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 
 import { Result } from '../results/result.entity';
 import type { Round } from '../rounds/round.entity';
+import { HeldResults } from './held-results.service';
 import { NOTED_EXEMPTIONS, type ReleaseFacts } from './release.rules';
 
 /** Counts for those who sign: how much came in, what of it can be shown, who will see it. Never a person. */
@@ -30,11 +31,14 @@ export interface QualityFacts extends ReleaseFacts {
 
 @Injectable()
 export class ReleaseFactsReader {
-  constructor(private readonly unit: UnitOfWork) {}
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly held: HeldResults,
+  ) {}
 
   async of(round: Round): Promise<QualityFacts> {
     const [tallies, people, comments, figures] = await Promise.all([this.tallies(round.id), this.people(round.id), this.comments(round.id), this.figures(round.id)]);
-    return { status: round.status, ...tallies, ...people, ...comments, ...figures };
+    return { status: round.status, held: await this.held.count(round.id), ...tallies, ...people, ...comments, ...figures };
   }
 
   private async tallies(roundId: string) {

@@ -21,12 +21,15 @@ import { LateReviewsController } from '../reviews/late.controller';
 import { OwnReviewController } from '../reviews/own-review.controller';
 import { ReviewFile } from '../reviews/review.file';
 import { ReviewJobs } from '../reviews/review.jobs';
+import { ReviewLetters } from '../reviews/review.letters';
 import { ReviewsController } from '../reviews/reviews.controller';
 import { ReviewsService } from '../reviews/reviews.service';
 import { Suspending } from '../reviews/suspending';
 import { StatementsController } from '../statements/statements.controller';
 import { StatementsService } from '../statements/statements.service';
 import { AnnexWriting } from './annex-writing';
+import { HeldResultsController } from './held-results.controller';
+import { HeldResults } from './held-results.service';
 import { ReleaseController } from './release.controller';
 import { ReleaseFactsReader } from './release-facts';
 import { ReleaseJobs } from './release.jobs';
@@ -39,12 +42,12 @@ export const RESULT_SERVICES = [
 ];
 
 export const RESULT_PARTS = [
-  ...RESULT_SERVICES, ReleaseFactsReader, AnnexWriting, ReleaseJobs, HearingService, DecidingService, CorrectionsService, Suspending, ReviewJobs,
-  KnowledgeRegister, OwnResultPage, PinDoor, ReviewFile,
+  ...RESULT_SERVICES, ReleaseFactsReader, HeldResults, AnnexWriting, ReleaseJobs, HearingService, DecidingService, CorrectionsService, Suspending, ReviewJobs,
+  KnowledgeRegister, OwnResultPage, PinDoor, ReviewFile, ReviewLetters,
 ];
 
 /** `/my/result/pin` and the like stand before addresses with an id in their place. */
 export const RESULT_CONTROLLERS = [
-  ReleaseController, KnowledgeController, ScreeningController, PinController, StatementsController, OwnReviewController, OwnResultController,
+  HeldResultsController, ReleaseController, KnowledgeController, ScreeningController, PinController, StatementsController, OwnReviewController, OwnResultController,
   StaffResultsController, LateReviewsController, ReviewsController,
 ];

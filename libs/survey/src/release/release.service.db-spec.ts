@@ -124,7 +124,7 @@ onBothEngines('releasing a round', (engine) => {
       expect(await entries(roundId)).toEqual([]);
     });
 
-    it('never writes over an entry, and corrects only what is the officer's own', async () => {
+    it('never writes over an entry, and corrects only an entry of the same officer', async () => {
       const annex = web.app.get(AnnexService);
       const award = (title: string) => [{ officerId: anong.id, kind: 'award' as const, source: 'award:1', content: { title } }];
       await annex.write(award('ข้าราชการดีเด่น'), anong);

@@ -24,7 +24,8 @@ export function ethicsFigures(figures: PublishedFigures): EthicsFigures {
 }
 
 /** The sampling of raters is the same, whichever way their severity is seen. */
-function adjustedInterval({ adjusted, interval }: PublishedFigures): EthicsFigures['adjustedInterval'] {
+function adjustedInterval({ adjusted, interval, adjustedInterval: stored }: PublishedFigures): EthicsFigures['adjustedInterval'] {
+  if (stored) return stored;
   if (adjusted === null || interval === null) return null;
   const { low, high } = intervalAround(adjusted, interval.standardError);
   return { low, high };

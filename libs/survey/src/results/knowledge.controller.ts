@@ -3,6 +3,7 @@ import { Clock } from '@app/kernel';
 import { FormRejected, readForm, type Submitted } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Param, ParseUUIDPipe, Post, Query, Redirect, Render } from '@nestjs/common';
 
+import { ParticipantsService } from '../participants/participants.service';
 import { RoundsService } from '../rounds/rounds.service';
 import { KnowledgeRegister } from './knowledge.register';
 import { KnowledgeService } from './knowledge.service';
@@ -21,6 +22,7 @@ export class KnowledgeController {
     private readonly register: KnowledgeRegister,
     private readonly knowledge: KnowledgeService,
     private readonly reader: ResultsReader,
+    private readonly participants: ParticipantsService,
     private readonly clock: Clock,
   ) {}
 
@@ -59,7 +61,9 @@ export class KnowledgeController {
     const round = await this.rounds.get(id);
     const released = isReleased(round.status);
     const rows = released ? await this.register.untold(id, by.officerId, { words: name, after, limit: PAGE }) : [];
+    // The way to one result, by name; what may be opened is decided there.
+    const found = released && round.use === 'decision' ? await this.participants.search(id, name, { except: by.officerId ?? '' }) : [];
     const next = rows.length === PAGE ? `?name=${encodeURIComponent(name)}&after=${rows.at(-1)!.rateeId}` : null;
-    return { round, released, counts: await this.register.counts(id), rows, next, name, today: this.clock.today(), errors: null };
+    return { round, released, counts: await this.register.counts(id), rows, next, name, found: found.filter(({ isRatee }) => isRatee).map(({ officerId, name: who, position }) => ({ href: `/results/${id}/${officerId}`, person: who, text: position.unitName })), today: this.clock.today(), errors: null };
   }
 }

@@ -2,10 +2,11 @@ import { AuditTrail } from '@app/audit';
 import { UnitOfWork } from '@app/database';
 import { AnnexService } from '@app/hr';
 import type { Actor } from '@app/identity';
-import { bangkokDay, Clock, PROPOSED_HOLIDAYS } from '@app/kernel';
+import { bangkokDay, Clock } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
+import { Holidays } from '../invitations/holidays';
 import type { Round } from '../rounds/round.entity';
 import { annexSource } from './annex-content.rules';
 import { Knowledge } from './knowledge.entity';
@@ -28,6 +29,7 @@ export class KnowledgeService {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly annex: AnnexService,
+    private readonly holidays: Holidays,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -54,7 +56,7 @@ export class KnowledgeService {
   async letter(round: Round, keys: readonly ResultKey[], sentOn: string, documentNo: string, by: Actor): Promise<void> {
     this.checkDay(round, sentOn);
     const knownOn = letterKnownOn(sentOn);
-    const until = reviewUntil(knownOn, round.settings.reviewDays, PROPOSED_HOLIDAYS);
+    const until = await this.windowOf(round, knownOn);
     await this.unit.run(async () => {
       const known = new Set((await this.store.findBy({ roundId: round.id, rateeId: In(keys.map((key) => key.rateeId)) })).map((row) => `${row.rateeId} ${row.version}`));
       const told = keys.filter((key) => !known.has(`${key.rateeId} ${key.version}`));
@@ -87,7 +89,7 @@ export class KnowledgeService {
 
   private note(round: Round, key: ResultKey, noted: Pick<Knowledge, 'how' | 'knownOn' | 'documentNo' | 'recordedBy'>): Promise<void> {
     return this.unit.run(async () => {
-      const until = reviewUntil(noted.knownOn, round.settings.reviewDays, PROPOSED_HOLIDAYS);
+      const until = await this.windowOf(round, noted.knownOn);
       await this.insert([{ ...key, ...noted, reviewUntil: until }]);
       // A letter is for those who have neither opened nor signed: an earlier day of either replaces it.
       await this.unit.execute(
@@ -113,6 +115,12 @@ export class KnowledgeService {
       const same = keys.filter((key) => key.version === version);
       await this.annex.noteReviewUntil(same.map((key) => key.rateeId), 'ethics-result', annexSource(same[0]!.roundId, version), until);
     }
+  }
+
+  /** Never from before the day on which it is noted: nobody can end an officer's fifteen days by writing down an older one. */
+  private async windowOf({ settings }: Round, knownOn: string): Promise<string> {
+    const today = this.clock.today();
+    return reviewUntil(knownOn > today ? knownOn : today, settings.reviewDays, await this.holidays.list());
   }
 
   private checkDay({ releasedAt }: Round, day: string): void {

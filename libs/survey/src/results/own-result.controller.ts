@@ -1,3 +1,4 @@
+import { DevelopmentSteps } from '@app/hr';
 import { type Actor, ByLink, CurrentActor } from '@app/identity';
 import { localeOf } from '@app/ui';
 import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
@@ -17,6 +18,7 @@ export class OwnResultController {
     private readonly pages: OwnResultPage,
     private readonly statements: StatementsService,
     private readonly reviews: ReviewsService,
+    private readonly steps: DevelopmentSteps,
     private readonly door: PinDoor,
   ) {}
 
@@ -34,6 +36,15 @@ export class OwnResultController {
     if (!this.door.isOpen(request, by)) return this.door.turnAway(reply);
     await this.own.acknowledge(by);
     return reply.redirect('/my/result#x6', 303);
+  }
+
+  /** A step of development that the officer has done; never scored, and part of no decision. */
+  @Post('steps/:id')
+  @ByLink('result')
+  async tick(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @CurrentActor() by: Actor, @Res() reply: FastifyReply) {
+    if (!this.door.isOpen(request, by)) return this.door.turnAway(reply);
+    await this.steps.tickAsOfficer(id, by.id, by);
+    return reply.redirect('/my/result#x4', 303);
   }
 
   /** Files that the officer attached: to the statement or to a request for review. */

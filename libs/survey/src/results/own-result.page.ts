@@ -1,6 +1,7 @@
 import { UnitOfWork } from '@app/database';
-import { fullName, Officer } from '@app/hr';
+import { DevelopmentSteps, fullName, Officer } from '@app/hr';
 import { Clock, daysBetween, type Locale } from '@app/kernel';
+import { translate } from '@app/ui';
 import { Injectable } from '@nestjs/common';
 
 import { InstrumentsService } from '../instruments/instruments.service';
@@ -24,19 +25,20 @@ export class OwnResultPage {
     private readonly statements: StatementsService,
     private readonly reviews: ReviewsService,
     private readonly lookers: Lookers,
+    private readonly steps: DevelopmentSteps,
     private readonly clock: Clock,
   ) {}
 
   async of(own: OwnResult & { window: ReviewWindow }, locale: Locale) {
     const { round, person, result, window } = own;
     const rateeId = person.officerId;
-    const [lookers, statement, reviews] = await Promise.all([
-      this.lookers.of(rateeId), this.statements.current(round.id, rateeId), this.reviews.ofResult(round.id, rateeId),
+    const [lookers, steps, statement, reviews] = await Promise.all([
+      this.lookers.of(rateeId), this.steps.ofOfficer(rateeId), this.statements.current(round.id, rateeId), this.reviews.ofResult(round.id, rateeId),
     ]);
     const common = {
       round: roundWords(round), person: { name: person.name, position: positionOf(person.position), unit: person.position.unitName },
       window, daysLeft: window.state === 'open' && window.lastDay ? daysBetween(this.clock.today(), window.lastDay) : null,
-      lookers, statement, reviews: reviews.map(reviewWords), openReview: reviews.some((review) => review.openKey !== null),
+      lookers, steps, statement, reviews: reviews.map(reviewWords), openReview: reviews.some((review) => review.openKey !== null),
       tel: round.settings.contactTel,
     };
     if (!result) return { ...common, state: 'exempt' as const, page: null };
@@ -52,7 +54,7 @@ export class OwnResultPage {
       words: wordsOf(page, locale),
       correction: result.version > 1 ? correctionOf(result) : null,
       comments: await this.own.comments(round, rateeId, result.figures),
-      trend: rounds.length > 1 ? { rounds, points: rounds.map(({ label, overall, low, high }) => ({ label, value: overall, low, high })), verdict: trendVerdict(rounds) } : null,
+      trend: rounds.length > 1 ? { rounds: rounds.map((one) => ({ ...one, shown: one.trial ? translate(locale, 'results.trend.trial', { label: one.label }) : one.label })), points: rounds.map(({ label, overall, low, high }) => ({ label, value: overall, low, high })), verdict: trendVerdict(rounds) } : null,
       supervisor: page.groups.some(({ name }) => name === 'supervisor') ? await this.nameOf(person.supervisorId) : null,
     };
   }

@@ -1,9 +1,10 @@
 import { AuditTrail } from '@app/audit';
 import { UnitOfWork } from '@app/database';
 import type { Actor } from '@app/identity';
-import { Clock, PROPOSED_HOLIDAYS } from '@app/kernel';
+import { Clock } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
+import { Holidays } from '../invitations/holidays';
 import type { Round } from '../rounds/round.entity';
 import { Comment } from './comment.entity';
 import type { OwnRound } from './comparison.rules';
@@ -30,6 +31,7 @@ export class OwnResultService {
     private readonly unit: UnitOfWork,
     private readonly reader: ResultsReader,
     private readonly knowledge: KnowledgeService,
+    private readonly holidays: Holidays,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -78,10 +80,11 @@ export class OwnResultService {
 
   private async window({ result }: OwnResult): Promise<ReviewWindow> {
     const known = result && (await this.knowledge.find(keyOf(result)));
-    const state = windowState(known ?? null, this.clock.now(), this.clock.today(), PROPOSED_HOLIDAYS);
+    const holidays = await this.holidays.list();
+    const state = windowState(known ?? null, this.clock.now(), this.clock.today(), holidays);
     return {
       state, knownOn: known?.knownOn ?? null, how: known?.how ?? null, acknowledgedOn: known?.acknowledgedOn ?? null,
-      lastDay: known ? lastDayOf(known, PROPOSED_HOLIDAYS) : null, deadline: known ? deadlineOf(known, PROPOSED_HOLIDAYS) : null,
+      lastDay: known ? lastDayOf(known, holidays) : null, deadline: known ? deadlineOf(known, holidays) : null,
     };
   }
 }

@@ -1,6 +1,7 @@
 import { SHIPPED_INSTRUMENT as content } from '../instruments/shipped.instrument';
 import { proposedSettings } from '../rounds/round.settings';
 import { figuresOf } from '../../test/figures';
+import { shortLabel } from './chart-labels';
 import { trendVerdict } from './comparison.rules';
 import type { PublishedFigures } from './published-figures';
 import { groupName, resultPage } from './result-page.rules';
@@ -104,5 +105,14 @@ describe('reading a result as staff', () => {
     expect(whyNotRead({ ...viewing, status: 'closed' })).toBe('not-released');
     expect(whyNotRead({ ...viewing, use: 'trial' })).toBe('officer-alone');
     expect(whyNotRead({ ...viewing, rateeLevel: 'M2' })).toBe('officer-alone');
+  });
+});
+
+describe('a label of a drawing', () => {
+  it('breaks at a space, or else between words near the middle', () => {
+    expect(shortLabel('เป็นธรรม ไม่เลือกปฏิบัติ', 'th')).toBe('เป็นธรรม|ไม่เลือก|ปฏิบัติ');
+    expect(shortLabel('ซื่อสัตย์และรับผิดชอบ', 'th')).toBe('ซื่อสัตย์|และรับผิดชอบ');
+    expect(shortLabel('Main institutions', 'en')).toBe('Main|institutions');
+    expect(shortLabel('ผลสัมฤทธิ์', 'th')).toBe('ผลสัมฤทธิ์');
   });
 });

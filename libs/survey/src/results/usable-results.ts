@@ -1,9 +1,10 @@
 import { UnitOfWork } from '@app/database';
 import { type EthicsHistory, type EthicsResult, EthicsResults, type EthicsStanding } from '@app/hr';
-import { bangkokDay, PROPOSED_HOLIDAYS } from '@app/kernel';
+import { bangkokDay, type Holiday } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
+import { Holidays } from '../invitations/holidays';
 import { Assignment } from '../panels/assignment.entity';
 import { Participant } from '../participants/participant.entity';
 import { Round } from '../rounds/round.entity';
@@ -26,6 +27,7 @@ interface Known {
   reviewed: Set<string>;
   asked: Set<string>;
   statements: Map<string, Statement>;
+  holidays: readonly Holiday[];
 }
 
 const at = (roundId: string, officerId: string): string => `${roundId} ${officerId}`;
@@ -36,6 +38,7 @@ export class UsableResults extends EthicsResults {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly statements: StatementsService,
+    private readonly holidays: Holidays,
   ) {
     super();
   }
@@ -69,7 +72,7 @@ export class UsableResults extends EthicsResults {
   private async known(rounds: readonly Round[], officers: readonly string[], viewer: string | null): Promise<Known> {
     const roundIds = rounds.map((round) => round.id);
     if (roundIds.length === 0 || officers.length === 0) {
-      return { people: new Map(), results: new Map(), knowledge: new Map(), reviewed: new Set(), asked: new Set(), statements: new Map() };
+      return { people: new Map(), results: new Map(), knowledge: new Map(), reviewed: new Set(), asked: new Set(), statements: new Map(), holidays: [] };
     }
     const [roundId, officer] = [In(roundIds), In([...officers])];
     const [people, results, knowledge, reviews, asked, statements] = await Promise.all([
@@ -88,6 +91,7 @@ export class UsableResults extends EthicsResults {
       reviewed: new Set(reviews.map((row) => at(row.roundId, row.rateeId))),
       asked: new Set(asked.filter(({ relation }) => seesLargerCells(relation)).map((row) => at(row.roundId, row.rateeId))),
       statements,
+      holidays: await this.holidays.list(),
     };
   }
 }
@@ -108,7 +112,7 @@ function standingIn(round: Round, newerRounds: number, known: Known, officerId: 
   if (!person || (!person.isRatee && person.exemption === null)) return null;
   const result = known.results.get(place) ?? null;
   const knowledge = result && (known.knowledge.get(`${place} ${result.version}`) ?? null);
-  const window = windowState(knowledge, asOf, bangkokDay(asOf), PROPOSED_HOLIDAYS);
+  const window = windowState(knowledge, asOf, bangkokDay(asOf), known.holidays);
   const why = whyNotUsable({ newerRounds, level: person.position.level, exemption: person.exemption, result, openReview: known.reviewed.has(place), window });
   if (why !== null && why !== 'window-open') return { officerId, usable: false, result: null, why };
 
@@ -121,7 +125,7 @@ function standingIn(round: Round, newerRounds: number, known: Known, officerId: 
     version: result!.version,
     figures: ethicsFigures(figures),
     knownOn: knowledge!.knownOn,
-    reviewUntil: lastDayOf(knowledge!, PROPOSED_HOLIDAYS),
+    reviewUntil: lastDayOf(knowledge!, known.holidays),
     statement: statement ? { text: statement.text, files: statement.files } : null,
   };
   return why === null ? { officerId, usable: true, result: shown, why } : { officerId, usable: false, result: shown, why };

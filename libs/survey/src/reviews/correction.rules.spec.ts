@@ -54,7 +54,7 @@ describe('other corrections', () => {
     expect(after.cells.map(({ weight }) => weight)).toEqual([5000, 2500, 2500, 0]);
   });
 
-  it('leave figures alone where only a name was wrong, but for the adjusted score', () => expect(unchanged(FIGURES)).toEqual({ ...FIGURES, adjusted: null, delta: null }));
+  it('leave figures alone where only a name was wrong, but for the adjusted score', () => expect(unchanged(FIGURES)).toEqual({ ...FIGURES, adjusted: null, delta: null, adjustedInterval: null }));
 
   it('leave nothing of what was annulled', () => {
     const text = JSON.stringify(annulled(FIGURES));

@@ -11,7 +11,7 @@ import { PROTECTED, type Relation, type RoundSettings, type Weights } from '../r
 export type Rules = Pick<RoundSettings, 'minStandards' | 'minSheets' | 'minEffectiveRaters' | 'bands' | 'k'>;
 
 /** Figures as they are: something beside them was wrong. */
-export const unchanged = (figures: PublishedFigures): PublishedFigures => ({ ...figures, adjusted: null, delta: null });
+export const unchanged = (figures: PublishedFigures): PublishedFigures => ({ ...figures, adjusted: null, delta: null, adjustedInterval: null });
 
 /** Takes whole cells out: every cell with one of the relations. Null if there is none to take. */
 export function withoutCell(figures: PublishedFigures, relations: readonly string[], rules: Rules): PublishedFigures | null {

@@ -10,6 +10,7 @@ import { HearingService } from './hearing.service';
 import { Review } from './review.entity';
 import { DecisionNeedsSecondHand, DecisionUnfit, NotOnPanel, ReviewMovedOn } from './review.errors';
 import { type Decision, whyDecisionUnfit } from './review.rules';
+import { ReviewLetters } from './review.letters';
 import { ReviewsService } from './reviews.service';
 import { Suspending } from './suspending';
 
@@ -22,6 +23,7 @@ export class DecidingService {
     private readonly hearing: HearingService,
     private readonly corrections: CorrectionsService,
     private readonly suspending: Suspending,
+    private readonly letters: ReviewLetters,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -52,6 +54,7 @@ export class DecidingService {
       if (changed !== 1) throw new ReviewMovedOn(review.state);
       if (outcome === 'dismissed') await this.suspending.lift(review);
       else await this.corrections.apply(review, proposal, by);
+      await this.letters.answered(review);
       await this.audit.record('review.answered', by, review.rateeId, { review: id, outcome, documentNo, protects: proposal.protects ?? false });
     });
   }

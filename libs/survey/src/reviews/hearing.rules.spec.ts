@@ -1,6 +1,6 @@
 import { type HearingFacts, isPanelSize, lineOfCommand, type MemberFacts, whyNotHear } from './hearing.rules';
 
-const FACTS: HearingFacts = { rateeId: 'r', lineOfCommand: new Set(['boss', 'chief', 'aide']), askedToRate: new Set(['boss', 'peer']), ratedBy: new Set(['mate']), approvers: new Set(['user-approver']) };
+const FACTS: HearingFacts = { rateeId: 'r', lineOfCommand: new Set(['boss', 'chief', 'aide']), askedToRate: new Set(['boss', 'peer']), ratedBy: new Set(['mate']), deciders: new Set(['user-decider']), approvers: new Set(['user-approver']) };
 const member = (some: Partial<MemberFacts>): MemberFacts => ({ userId: 'u', officerId: 'outside', isCommittee: true, decides: false, ...some });
 
 describe('a panel', () => {
@@ -14,6 +14,7 @@ describe('a panel', () => {
     ['a peer who was asked', { officerId: 'peer' }, ['asked-to-rate']],
     ['somebody the officer was asked to rate', { officerId: 'mate' }, ['rated-by']],
     ['the governor', { decides: true }, ['decides']],
+    ['somebody who decides a case of the officer', { userId: 'user-decider' }, ['decides']],
     ['the approver of the round', { userId: 'user-approver' }, ['approver']],
   ])('hears with %s: %j → %j', (_, some, reasons) => expect(whyNotHear(member(some), FACTS)).toEqual(reasons));
 

@@ -4,7 +4,7 @@ export interface MemberFacts {
   /** The officer that the member is; an outside member is none. */
   officerId: string | null;
   isCommittee: boolean;
-  /** Decides on officers by office, or is named as deciding in a case of this officer. */
+  /** Decides on officers by office. */
   decides: boolean;
 }
 
@@ -16,6 +16,8 @@ export interface HearingFacts {
   askedToRate: ReadonlySet<string>;
   /** Whom the officer was asked to rate. */
   ratedBy: ReadonlySet<string>;
+  /** Users who are named as deciding in an open case of this officer. */
+  deciders: ReadonlySet<string>;
   /** Users who approved the round. */
   approvers: ReadonlySet<string>;
 }
@@ -30,7 +32,7 @@ export function whyNotHear(member: MemberFacts, facts: HearingFacts): WhyNotHear
   if (officerId !== null && facts.lineOfCommand.has(officerId)) reasons.push('line-of-command');
   if (officerId !== null && facts.askedToRate.has(officerId)) reasons.push('asked-to-rate');
   if (officerId !== null && facts.ratedBy.has(officerId)) reasons.push('rated-by');
-  if (member.decides) reasons.push('decides');
+  if (member.decides || facts.deciders.has(member.userId)) reasons.push('decides');
   if (facts.approvers.has(member.userId)) reasons.push('approver');
   return reasons;
 }

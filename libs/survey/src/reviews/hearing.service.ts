@@ -3,6 +3,7 @@ import { UnitOfWork } from '@app/database';
 import { type Actor, User, UsersService } from '@app/identity';
 import { Injectable } from '@nestjs/common';
 
+import { OwnResultRefused } from '../results/results.errors';
 import { type HearingFacts, isPanelSize, lineOfCommand, type MemberFacts, whyNotHear, type WhyNotHear } from './hearing.rules';
 import { Review, ReviewMember } from './review.entity';
 import { PanelSizeUnfit, PanelUnfit, ReviewMovedOn } from './review.errors';
@@ -42,6 +43,7 @@ export class HearingService {
   /** Replaces the panel as a whole, as long as nothing was decided. */
   appoint(review: Review, userIds: readonly string[], by: Actor): Promise<void> {
     return this.unit.run(async () => {
+      if (review.rateeId === by.officerId) throw new OwnResultRefused();
       const chosen = [...new Set(userIds)];
       if (!isPanelSize(chosen.length)) throw new PanelSizeUnfit(chosen.length);
       const candidates = new Map((await this.candidates(review)).map((one) => [one.id, one]));
@@ -58,15 +60,18 @@ export class HearingService {
   }
 
   private async facts({ roundId, rateeId }: Review): Promise<HearingFacts> {
-    const [held, today, asked, rated, approvals] = await Promise.all([
+    const [held, today, asked, rated, deciding, approvals] = await Promise.all([
       this.unit.select<Link>('SELECT officer_id AS officer, supervisor_id AS supervisor FROM survey_participants WHERE round_id = ?', [roundId]),
       this.unit.select<Link>("SELECT id AS officer, supervisor_id AS supervisor FROM hr_officers WHERE status = 'active'"),
       this.unit.select<{ id: string }>('SELECT rater_id AS id FROM survey_assignments WHERE round_id = ? AND ratee_id = ?', [roundId, rateeId]),
       this.unit.select<{ id: string }>('SELECT ratee_id AS id FROM survey_assignments WHERE round_id = ? AND rater_id = ?', [roundId, rateeId]),
+      this.unit.select<{ id: string }>(
+        `SELECT d.user_id AS id FROM hr_case_deciders d JOIN hr_case_candidates c ON c.case_id = d.case_id JOIN hr_cases k ON k.id = d.case_id
+         WHERE c.officer_id = ? AND k.state = 'open'`, [rateeId]),
       this.unit.select<{ id: string }>("SELECT user_id AS id FROM survey_signatures WHERE round_id = ? AND act = 'approve'", [roundId]),
     ]);
     const links = [...held, ...today].map(({ officer, supervisor }) => [officer, supervisor] as const);
-    return { rateeId, lineOfCommand: lineOfCommand(rateeId, links), askedToRate: ids(asked), ratedBy: ids(rated), approvers: ids(approvals) };
+    return { rateeId, lineOfCommand: lineOfCommand(rateeId, links), askedToRate: ids(asked), ratedBy: ids(rated), deciders: ids(deciding), approvers: ids(approvals) };
   }
 }
 

@@ -8,7 +8,7 @@ import { In } from 'typeorm';
 import { InstrumentsService } from '../instruments/instruments.service';
 import { Participant } from '../participants/participant.entity';
 import { positionOf } from '../results/annex-content.rules';
-import { resultPage } from '../results/result-page.rules';
+import { groupName, resultPage } from '../results/result-page.rules';
 import { wordsOf } from '../results/result-words';
 import { OwnResultRefused } from '../results/results.errors';
 import { ResultsReader } from '../results/results.reader';
@@ -44,6 +44,11 @@ export class ReviewFile {
     }));
   }
 
+  /** Rounds whose windows may have run out a little while ago. */
+  recentRounds(): Promise<Round[]> {
+    return this.unit.repository(Round).find({ where: { status: 'released' }, order: { closesOn: 'DESC' }, take: 2 });
+  }
+
   /** Opening a review is a reading of the person's record; the text and the figures are the panel's alone. */
   async open(id: string, by: Actor, locale: Locale) {
     const review = await this.reviews.get(id);
@@ -65,7 +70,7 @@ export class ReviewFile {
       candidates: appoints ? await this.hearing.candidates(review) : null,
       extends: by.permissions.has('reviews.hear') && review.openKey !== null && review.extended === null,
       decides: onPanel && review.state === 'hearing',
-      proposal: onPanel && review.state === 'hearing' && review.proposal ? { ...review.proposal, seen: proposalDigest(review.proposal), mine: review.proposal.by === by.id } : null,
+      proposal: onPanel && review.state === 'hearing' && review.proposal ? { ...review.proposal, seen: proposalDigest(review.proposal), mine: review.proposal.by === by.id, cellName: review.proposal.cell && groupName(review.proposal.cell.split('+')) } : null,
       outcomes: OUTCOMES,
       onPanel, seesAll,
       ...(onPanel ? await this.figures(review, round, by, locale) : { page: null, words: null, cells: [] }),
@@ -89,7 +94,8 @@ export class ReviewFile {
 
   private clockOf({ openKey, answerBy }: Review) {
     const left = openKey === null ? null : daysBetween(this.clock.today(), answerBy);
-    return { open: openKey !== null, daysLeft: left, overdue: left !== null && left < 0 };
+    const overdue = left !== null && left < 0;
+    return { open: openKey !== null, daysLeft: left, overdue, rowClass: overdue ? 'hit' : '' };
   }
 
   private async people(reviews: readonly Review[]): Promise<Map<string, Participant>> {

@@ -25,7 +25,8 @@ export class ReviewsController {
   @Requires('reviews.read')
   @Render('survey/reviews/index')
   async index(@CurrentActor() by: Actor) {
-    return { rows: await this.file.register(by), hears: by.permissions.has('reviews.hear') };
+    const hears = by.permissions.has('reviews.hear');
+    return { rows: await this.file.register(by), lateRounds: hears ? await this.file.recentRounds() : [] };
   }
 
   @Get(':id')

@@ -2,12 +2,14 @@ import { AuditTrail } from '@app/audit';
 import { UnitOfWork } from '@app/database';
 import type { Actor } from '@app/identity';
 import { JobQueue } from '@app/jobs';
-import { Clock, newId, PROPOSED_HOLIDAYS } from '@app/kernel';
+import { Clock, newId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
+import { Holidays } from '../invitations/holidays';
 import { deadlineOf } from '../results/knowledge.rules';
 import { KnowledgeService } from '../results/knowledge.service';
 import { OwnResultService } from '../results/own-result.service';
+import { OwnResultRefused } from '../results/results.errors';
 import type { HandedFile } from '../statements/attachment.rules';
 import { StatementsService } from '../statements/statements.service';
 import { Review } from './review.entity';
@@ -27,6 +29,7 @@ export class ReviewsService {
     private readonly knowledge: KnowledgeService,
     private readonly statements: StatementsService,
     private readonly suspending: Suspending,
+    private readonly holidays: Holidays,
     private readonly jobs: JobQueue,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -60,12 +63,13 @@ export class ReviewsService {
       if (why) throw new ReviewNotPossible(why);
 
       const now = this.clock.now();
+      const holidays = await this.holidays.list();
       const today = this.clock.today();
       const known = await this.knowledge.find({ roundId: round.id, rateeId: by.id, version: result!.version });
       const review: Review = {
         id: newId(), roundId: round.id, rateeId: by.id, version: result!.version, ground: asked.ground as Ground, text: asked.text.trim(),
-        files: await this.statements.attach(asked.files, by), late: now > deadlineOf({ reviewUntil: known!.reviewUntil, lateUntil: null }, PROPOSED_HOLIDAYS),
-        askedAt: now, answerBy: answerBy(today, PROPOSED_HOLIDAYS), extended: null, state: 'asked', openKey: openKey(round.id, by.id),
+        files: await this.statements.attach(asked.files, by), late: now > deadlineOf({ reviewUntil: known!.reviewUntil, lateUntil: null }, holidays),
+        askedAt: now, answerBy: answerBy(today, holidays), extended: null, state: 'asked', openKey: openKey(round.id, by.id),
         proposal: null, outcome: null, reason: null, documentNo: null, answeredAt: null,
       };
       await this.insert(review);
@@ -91,8 +95,9 @@ export class ReviewsService {
   extend(id: string, reason: string, by: Actor): Promise<void> {
     return this.unit.run(async () => {
       const review = await this.get(id);
+      if (review.rateeId === by.officerId) throw new OwnResultRefused();
       if (!review.openKey) throw new ReviewMovedOn(review.state);
-      const until = extendedBy(review.answerBy, PROPOSED_HOLIDAYS);
+      const until = extendedBy(review.answerBy, await this.holidays.list());
       const changed = await this.unit.execute('UPDATE survey_reviews SET answer_by = ?, extended = ? WHERE id = ? AND extended IS NULL AND open_key IS NOT NULL', [until, reason.trim(), id]);
       if (changed !== 1) throw new ExtendedAlready();
       await this.audit.record('review.extended', by, review.rateeId, { review: id, until, reason: reason.trim() });

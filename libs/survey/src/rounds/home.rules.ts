@@ -13,6 +13,7 @@ const DOORWAYS: readonly Doorway[] = [
   { href: '/dossiers', key: 'dossiers', requires: 'dossiers.open' },
   { href: '/cases', key: 'cases', requires: 'cases.read' },
   { href: '/reviews', key: 'reviews', requires: 'reviews.read' },
+  { href: '/pressure', key: 'pressure', requires: 'protection.hear' },
   { href: '/instruments', key: 'instruments', requires: 'instruments.read' },
   { href: '/strategy3', key: 'strategy3', requires: 'plan.read' },
   { href: '/plan', key: 'plan', requires: 'plan.read' },

@@ -1,5 +1,7 @@
 import { InstrumentsController } from '../instruments/instruments.controller';
 import { InstrumentsService } from '../instruments/instruments.service';
+import { DeparturesController } from '../participants/departures.controller';
+import { DeparturesService } from '../participants/departures.service';
 import { ExemptionsService } from '../participants/exemptions.service';
 import { OwnDataController } from '../participants/own-data.controller';
 import { OwnDataService } from '../participants/own-data.service';
@@ -20,9 +22,9 @@ import { RoundsService } from './rounds.service';
 import { SignaturesService } from './signatures.service';
 
 /** What the module of this library registers for rounds, their instruments and their population. */
-export const ROUND_SERVICES = [InstrumentsService, RoundsService, RoundDrafts, RoundFacts, ClosingMinute, SignaturesService, ParticipantsService, ExemptionsService, OwnDataService, PinReset];
+export const ROUND_SERVICES = [InstrumentsService, RoundsService, RoundDrafts, RoundFacts, ClosingMinute, SignaturesService, ParticipantsService, ExemptionsService, DeparturesService, OwnDataService, PinReset];
 export const ROUND_PARTS = [...ROUND_SERVICES, SupervisionHistory];
 /** The drafts' controller first: `/rounds/new` would otherwise be read as a round's id. */
 export const ROUND_CONTROLLERS = [
-  HomeController, InstrumentsController, RoundDraftsController, RoundsController, RoundStepsController, ParticipantsController, OwnDataController, OwnDataPageController, PinResetController,
+  HomeController, InstrumentsController, RoundDraftsController, RoundsController, RoundStepsController, ParticipantsController, DeparturesController, OwnDataController, OwnDataPageController, PinResetController,
 ];

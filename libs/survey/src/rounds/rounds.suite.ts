@@ -4,6 +4,7 @@ import { hrSchema } from '@app/hr';
 import { type Actor, identitySchema, Installation, LinksService, permissionsOf, User } from '@app/identity';
 import { jobsSchema, Outbox } from '@app/jobs';
 import { bangkokInstant, FixedClock, newId } from '@app/kernel';
+import { DeliveriesService, notificationsSchema } from '@app/notifications';
 import { EngineName, openTestDatabase, TestDatabase } from '@test/support';
 import type { MigrationInterface } from 'typeorm';
 
@@ -25,7 +26,7 @@ interface Part {
   entities: (new () => object)[];
   migrations: (new () => MigrationInterface)[];
 }
-const parts: Part[] = [jobsSchema, identitySchema, auditSchema, hrSchema, surveySchema];
+const parts: Part[] = [jobsSchema, identitySchema, auditSchema, notificationsSchema, hrSchema, surveySchema];
 const SCHEMA: Schema = { entities: parts.flatMap((part) => part.entities), migrations: parts.flatMap((part) => part.migrations) };
 
 /** What was written into the trail, in its order. */
@@ -59,7 +60,7 @@ export async function aProvince(engine: EngineName) {
   const facts = new RoundFacts(unit, config, clock, installation, instruments, holidays);
   const signatures = new SignaturesService(unit, audit, clock);
   const drafts = new RoundDrafts(unit, instruments, holidays, audit, clock);
-  const rounds = new RoundsService(unit, facts, signatures, instruments, keys, new RoundDiscarding(unit, keys, links), links, jobs, audit, clock);
+  const rounds = new RoundsService(unit, facts, signatures, instruments, keys, new RoundDiscarding(unit, keys, links, new DeliveriesService(unit, jobs, clock)), links, jobs, audit, clock);
   const closing = new ClosingMinute(unit, signatures, holidays, jobs, audit, clock);
   await instruments.ensureShipped();
   await installation.markDemonstration(); // where mails need no server
