@@ -24,3 +24,17 @@ export class DatabaseInUse extends Error {
     super(`${file} is in use by process ${pid}; stop it first, or run the command against a copy`);
   }
 }
+
+/** A command that only looks found no file; it must not make an empty one. */
+export class DatabaseMissing extends Error {
+  constructor(file: string) {
+    super(`there is no database ${file} yet; start Ethics360 once, or run ethics360 migrate`);
+  }
+}
+
+/** A mistake of the program: this process was started to look, and something in it wanted to write. */
+export class DatabaseReadOnly extends Error {
+  constructor() {
+    super('this process only reads; what writes must be started with writes: true');
+  }
+}

@@ -43,10 +43,17 @@ export class DatabaseModule implements OnApplicationShutdown {
     const engine = {
       provide: DatabaseEngine,
       inject: [AppConfig, LOCK], // the lock first: a second process must not even open the file for writing
-      useFactory: async (config: AppConfig) => {
-        const opened = await openEngine(config, schema);
-        if (migrates) await migrate(opened.source);
-        return opened;
+      useFactory: async (config: AppConfig, held: ProcessLock | null) => {
+        let opened: DatabaseEngine | undefined;
+        try {
+          opened = await openEngine(config, schema, { readOnly: !writes });
+          if (migrates) await migrate(opened.source);
+          return opened;
+        } catch (error) {
+          await opened?.close();
+          held?.release();
+          throw error;
+        }
       },
     };
     const source = TypeOrmModule.forRootAsync({
@@ -66,7 +73,9 @@ export class DatabaseModule implements OnApplicationShutdown {
 
 class EngineModule {}
 
-export const openEngine = (config: AppConfig, schema: Schema): Promise<DatabaseEngine> =>
-  config.engine === 'sqlite' ? SqliteEngine.open(config.databaseFile, schema) : MariadbEngine.open(config.databaseUrl as string, schema);
+export function openEngine(config: AppConfig, schema: Schema, { readOnly = false } = {}): Promise<DatabaseEngine> {
+  if (config.engine === 'mariadb') return MariadbEngine.open(config.databaseUrl as string, schema, { readOnly });
+  return readOnly ? SqliteEngine.openReadOnly(config.databaseFile, schema) : SqliteEngine.open(config.databaseFile, schema);
+}
 
 export type { DataSource };

@@ -1,20 +1,32 @@
 import { DataSource, DataSourceOptions, EntityManager } from 'typeorm';
 
+import { DatabaseReadOnly } from './database.errors';
 import { DatabaseEngine, Transaction } from './engine';
 
 type Schema = Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
+/** Errors after which nothing of the unit was kept and it may run again. The last: a row changed since the unit's first read. */
 const LOCK_WAIT = 1205;
 const DEADLOCK = 1213;
+const CHANGED_SINCE_READ = 1020;
+
+/**
+ * From 11.6 on the server ends a unit that changes a row which others changed since the unit's first read. Our statements
+ * say themselves what they expect to find and look at what they affected, on every server alike.
+ */
+const AS_EVER = 'SET SESSION innodb_snapshot_isolation = OFF';
 
 export class MariadbEngine extends DatabaseEngine {
   readonly kind = 'mariadb';
 
-  private constructor(readonly source: DataSource) {
+  private constructor(
+    readonly source: DataSource,
+    private readonly readOnly: boolean,
+  ) {
     super();
   }
 
-  static async open(url: string, schema: Schema, connections = 20): Promise<MariadbEngine> {
+  static async open(url: string, schema: Schema, { connections = 20, readOnly = false } = {}): Promise<MariadbEngine> {
     const source = new DataSource({
       type: 'mariadb', // type `mysql` reports false drift on MariaDB
       url: url.replace(/^mariadb:/, 'mysql:'),
@@ -24,7 +36,11 @@ export class MariadbEngine extends DatabaseEngine {
       poolSize: connections,
       ...schema,
     } as DataSourceOptions);
-    return new MariadbEngine(await source.initialize());
+    await source.initialize();
+    const { pool } = source.driver as unknown as { pool: { on(event: 'connection', hear: (made: { query(sql: string, done: () => void): void }) => void): void } };
+    pool.on('connection', (made) => made.query(AS_EVER, () => undefined)); // servers before 10.6.18 do not know the word
+    await source.query(AS_EVER).catch(() => undefined); // the one that was made before
+    return new MariadbEngine(source, readOnly);
   }
 
   get reader(): EntityManager {
@@ -32,6 +48,7 @@ export class MariadbEngine extends DatabaseEngine {
   }
 
   async begin(): Promise<Transaction> {
+    if (this.readOnly) throw new DatabaseReadOnly();
     const runner = this.source.createQueryRunner();
     try {
       await runner.connect();
@@ -56,7 +73,7 @@ export class MariadbEngine extends DatabaseEngine {
 
   isDeadlock(error: unknown): boolean {
     const { errno } = ((error as { driverError?: unknown })?.driverError ?? error ?? {}) as { errno?: number };
-    return errno === DEADLOCK || errno === LOCK_WAIT;
+    return errno === DEADLOCK || errno === LOCK_WAIT || errno === CHANGED_SINCE_READ;
   }
 
   /** Its logs belong to the server, which keeps and ends them by its own settings. */

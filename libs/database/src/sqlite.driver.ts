@@ -1,3 +1,5 @@
+import { pathToFileURL } from 'node:url';
+
 import Libsql from 'libsql';
 
 interface Statement {
@@ -7,10 +9,14 @@ interface Statement {
 }
 
 /**
- * libsql behaves like better-sqlite3 with two exceptions that this wrapper mends: it aborts the process when one
- * Buffer is the only parameter (TypeORM spreads parameters), and it returns blobs as ArrayBuffer.
+ * libsql behaves like better-sqlite3 with three exceptions that this wrapper mends: it aborts the process when one
+ * Buffer is the only parameter (TypeORM spreads parameters), it returns blobs as ArrayBuffer, and it overlooks `readonly`.
  */
 export class SqliteDatabase extends Libsql {
+  constructor(file: string, options: { readonly?: boolean; timeout?: number } = {}) {
+    super(options.readonly ? `${pathToFileURL(file).href}?mode=ro` : file, { timeout: options.timeout });
+  }
+
   override prepare(sql: string) {
     const statement = super.prepare(sql) as unknown as Statement;
     return {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
@@ -6,6 +6,7 @@ import { DataSource, DataSourceOptions } from 'typeorm';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 
+import { DatabaseMissing, DatabaseReadOnly } from './database.errors';
 import { DatabaseEngine, Transaction } from './engine';
 import { SqliteDatabase } from './sqlite.driver';
 
@@ -13,6 +14,8 @@ type Schema = Pick<DataSourceOptions, 'entities' | 'migrations'>;
 
 /** The driver is synchronous; after this much work the runner lets others have their turn. */
 const TURN_MS = 10;
+
+const READING = ['query_only = ON', 'busy_timeout = 5000'];
 
 /** A backup that is being read elsewhere keeps the log for a while; each try waits as long as the engine waits for a lock. */
 const LOG_TRIES = 3;
@@ -43,6 +46,7 @@ export class SqliteEngine extends DatabaseEngine {
   private constructor(
     readonly source: DataSource,
     private readonly readerSource: DataSource,
+    private readonly readOnly = false,
   ) {
     super();
   }
@@ -50,8 +54,19 @@ export class SqliteEngine extends DatabaseEngine {
   static async open(file: string, schema: Schema): Promise<SqliteEngine> {
     mkdirSync(dirname(file), { recursive: true });
     const writer = await connect(file, schema, ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', 'busy_timeout = 5000']);
-    const reader = await connect(file, schema, ['query_only = ON', 'busy_timeout = 5000']);
-    return new SqliteEngine(writer, reader);
+    try {
+      return new SqliteEngine(writer, await connect(file, schema, READING));
+    } catch (error) {
+      await writer.destroy();
+      throw error;
+    }
+  }
+
+  /** For commands that look, beside the process that writes: no lock, no writer, not a byte of the file or its log changed. */
+  static async openReadOnly(file: string, schema: Schema): Promise<SqliteEngine> {
+    if (!existsSync(file)) throw new DatabaseMissing(file);
+    const reader = await connect(file, schema, READING, true);
+    return new SqliteEngine(reader, reader, true);
   }
 
   get reader() {
@@ -59,6 +74,7 @@ export class SqliteEngine extends DatabaseEngine {
   }
 
   async begin(): Promise<Transaction> {
+    if (this.readOnly) throw new DatabaseReadOnly();
     const release = await this.takeTurn();
     const runner = new TurnTakingRunner(this.source.driver as BetterSqlite3Driver);
     try {
@@ -121,10 +137,11 @@ export class SqliteEngine extends DatabaseEngine {
   }
 }
 
-async function connect(file: string, schema: Schema, pragmas: string[]): Promise<DataSource> {
+async function connect(file: string, schema: Schema, pragmas: string[], readonly = false): Promise<DataSource> {
   const source = new DataSource({
     type: 'better-sqlite3',
     database: file,
+    readonly,
     driver: SqliteDatabase,
     prepareDatabase: (database: { pragma(sql: string): unknown }) => pragmas.forEach((pragma) => database.pragma(pragma)),
     ...schema,

@@ -44,7 +44,7 @@ export class UnitOfWork {
         return await this.runOnce(work);
       } catch (error) {
         // MariaDB ends one of two units that wait for each other; nothing of it was kept, so it may run again.
-        if (attempt >= DEADLOCK_TRIES || !this.engine.isDeadlock(error)) throw error;
+        if (attempt >= DEADLOCK_TRIES || !this.engine.isDeadlock(error instanceof UnitDoomed ? error.cause : error)) throw error;
       }
     }
   }

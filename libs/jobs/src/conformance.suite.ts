@@ -343,7 +343,7 @@ export function describeJobQueue(name: string, make: () => Promise<JobQueueWorld
     it('survives kill -9 in the middle of a unit, and between work that was kept and its end', async () => {
       const { unit, outbox, handlers, runner, start } = aProcess(new SystemClock());
       await outbox.add(longWork, { word: 'long' });
-      const child = spawn(process.execPath, ['--require', join(__dirname, '../test/typescript.cjs'), join(__dirname, '../test/dying-process.ts'), '1500'],
+      const child = spawn(process.execPath, ['--require', join(__dirname, '../../database/test/typescript.cjs'), join(__dirname, '../test/dying-process.ts'), '1500'],
         { env: { PATH: process.env.PATH, ...world.environment }, stdio: ['ignore', 'ignore', 'pipe'] });
       expect(await lastWords(child)).toEqual({ signal: 'SIGKILL', said: '' });
       expect(await effects()).toEqual(['long']);

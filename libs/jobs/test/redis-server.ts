@@ -45,7 +45,7 @@ export async function aRedisServer() {
 
 async function answer(url: string): Promise<void> {
   for (let tries = 0; ; tries++) {
-    const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+    const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0, disconnectTimeout: 100 });
     redis.on('error', () => undefined); // it is still starting
     try {
       await redis.connect();

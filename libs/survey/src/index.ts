@@ -74,6 +74,7 @@ export { KnowledgeService } from './results/knowledge.service';
 export { Lookers } from './results/lookers.service';
 export { ResultsReader } from './results/results.reader';
 export { UsableResults } from './results/usable-results';
+export { HeldResults } from './release/held-results.service';
 export { ReleaseService } from './release/release.service';
 export { DecidingService, proposalDigest } from './reviews/deciding.service';
 export { HearingService } from './reviews/hearing.service';

@@ -1,6 +1,7 @@
 import { DynamicModule, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 
 import { ANSWERING_PAGES, ANSWERING_PARTS, ANSWERING_SERVICES } from './answering/answering.parts';
+import { HOLIDAY_CONTROLLERS, HOLIDAY_PARTS } from './holidays/holiday.parts';
 import { InstrumentsService } from './instruments/instruments.service';
 import { INVITATION_CONTROLLERS, INVITATION_PARTS, INVITATION_SERVICES } from './invitations/invitation.parts';
 import { NOTICE_CONTROLLERS, NOTICE_PARTS } from './notices/notice.parts';
@@ -22,8 +23,8 @@ export class SurveyModule implements OnApplicationBootstrap {
     return {
       module: SurveyModule,
       global: true,
-      controllers: [...RESULT_CONTROLLERS, ...ANSWERING_PAGES, ...ROUND_CONTROLLERS, ...PANEL_CONTROLLERS, ...INVITATION_CONTROLLERS, ...NOTICE_CONTROLLERS],
-      providers: [{ provide: WRITES, useValue: writes }, ...RESULT_PARTS, ...ROUND_PARTS, ...INVITATION_PARTS, ...ANSWERING_PARTS, ...PANEL_PARTS, ...NOTICE_PARTS],
+      controllers: [...RESULT_CONTROLLERS, ...ANSWERING_PAGES, ...ROUND_CONTROLLERS, ...PANEL_CONTROLLERS, ...INVITATION_CONTROLLERS, ...NOTICE_CONTROLLERS, ...HOLIDAY_CONTROLLERS],
+      providers: [{ provide: WRITES, useValue: writes }, ...RESULT_PARTS, ...ROUND_PARTS, ...INVITATION_PARTS, ...ANSWERING_PARTS, ...PANEL_PARTS, ...NOTICE_PARTS, ...HOLIDAY_PARTS],
       exports: [...RESULT_SERVICES, ...ROUND_SERVICES, ...INVITATION_SERVICES, ...ANSWERING_SERVICES, ...PANEL_SERVICES],
     };
   }

@@ -28,9 +28,12 @@ const MAY: Record<Role, readonly Permission[]> = {
   administrator: ['home.read', 'users.manage', 'system.read', 'jobs.retry', 'design.read', 'trail.read'],
 };
 
-/** Roles that one person must not hold together: who runs or audits the system never handles results. */
+/**
+ * Roles that one person must not hold together: who runs or audits the system never handles results, and reports of
+ * pressure go to the committee because they must not reach HR.
+ */
 const APART: readonly (readonly [Role, Role])[] = [
-  ['administrator', 'hr'], ['auditor', 'hr'], ['administrator', 'auditor'], ['administrator', 'head'], ['administrator', 'committee'], ['administrator', 'governor'],
+  ['administrator', 'hr'], ['auditor', 'hr'], ['committee', 'hr'], ['administrator', 'auditor'], ['administrator', 'head'], ['administrator', 'committee'], ['administrator', 'governor'],
 ];
 
 export const ROLES = Object.keys(MAY) as Role[];

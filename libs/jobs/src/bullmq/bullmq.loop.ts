@@ -52,7 +52,7 @@ export class BullmqLoop extends JobRunnerLoop {
   async start(): Promise<void> {
     this.stopped = false;
     // What is handed over while Redis is away must fail at once: the next look hands it over again.
-    this.hand = this.connect({ maxRetriesPerRequest: 0, enableOfflineQueue: false });
+    this.hand = this.connect({ maxRetriesPerRequest: 0, enableOfflineQueue: false, commandTimeout: 10_000 });
     this.worker = new Worker(this.name, (job) => this.begin(String(job.id)), {
       connection: this.connect({ maxRetriesPerRequest: null }), concurrency: AT_ONCE, lockDuration: this.runner.leaseMs, stalledInterval: this.runner.leaseMs / 6,
       removeOnComplete: { count: 0 }, removeOnFail: { count: 0 },
@@ -69,7 +69,7 @@ export class BullmqLoop extends JobRunnerLoop {
     await this.lookout.stop();
     await this.timers.stop();
     const closed = Promise.all([this.worker?.close(), this.closeQueue()]).catch(() => undefined);
-    await Promise.all(this.running);
+    await Promise.allSettled(this.running);
     await Promise.race([closed, after(FAREWELL_MS, undefined, { ref: false })]); // a lost connection gives up at its next try
     this.connections.forEach((redis) => redis.disconnect());
     this.connections = [];
@@ -114,7 +114,7 @@ export class BullmqLoop extends JobRunnerLoop {
   }
 
   private connect(options: RedisOptions): Redis {
-    const redis = new Redis(this.config.redisUrl as string, { ...options, retryStrategy: (times) => (this.stopped ? null : Math.min(times * 100, 1_000)) });
+    const redis = new Redis(this.config.redisUrl as string, { ...options, disconnectTimeout: 500, retryStrategy: (times) => (this.stopped ? null : Math.min(times * 100, 1_000)) });
     redis.on('error', (error) => this.tellOnce(error));
     redis.on('ready', () => {
       if (this.redisIsGone) this.log.log('Redis is back');

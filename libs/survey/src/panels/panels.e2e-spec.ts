@@ -133,9 +133,10 @@ onBothEngines('the panels of a round, in the browser of HR', (engine) => {
   });
 
   it('say neutrally that two are kept apart, and that a conflict declared later makes them outdated', async () => {
-    const [one, other] = named.filter(({ supervisor }) => supervisor !== null).map(({ id }) => id) as [string, string];
+    const { ratee: one, rater: other } = (await raters()).find(({ relation }) => relation === 'peer')!;
     await web.app.get(OwnDataService).declareConflict(round, one, other);
     expect((await hr.get(base)).body).toContain('โปรดจัดใหม่');
+    expect((await hr.get(`/rounds/${round}/approval`)).body).toContain('ไม่เป็นไปตามรายชื่อหรือกติกาแล้ว');
     const preview = await hr.post(`${base}/${one}/preview`, { kind: 'lock', raterId: other, relation: 'peer' });
     expect(preview.body).toContain('ระบบไม่แสดงเหตุ');
     expect(preview.body).not.toContain('บันทึกการปรับ');

@@ -2,8 +2,9 @@ import { AuditTrail } from '@app/audit';
 import { UnitOfWork } from '@app/database';
 import type { Actor } from '@app/identity';
 import { JobQueue } from '@app/jobs';
-import { Clock, type Holiday } from '@app/kernel';
+import { Clock, effectiveClosing, type Holiday } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import { In, MoreThan } from 'typeorm';
 
 import { scheduleClosing } from '../aggregation/closing.jobs';
 import { Holidays } from '../invitations/holidays';
@@ -15,7 +16,7 @@ import { twoDifferentGroups } from './signature.rules';
 import type { Signature } from './signature.entity';
 import { SignaturesService } from './signatures.service';
 
-/** The one thing that may still move while a round is open: its end, later, by two persons of two groups. */
+/** The one thing that may still move while a round is open: its end, later, by two persons of two groups or by the calendar. */
 @Injectable()
 export class ClosingMinute {
   constructor(
@@ -39,9 +40,27 @@ export class ClosingMinute {
 
       const hands = await this.signatures.sign(id, 'move-closing', closesOn, by, { from: round.closesOn, to: closesOn });
       if (!twoDifferentGroups(hands)) return false;
-      await this.set(round, closesOn, by);
+      await this.set(round, closesOn, by, 'signed');
       return true;
     });
+  }
+
+  /**
+   * In the unit in which a holiday is entered: a round whose last day it is ends on the next working day. Nobody signs,
+   * and nobody loses a day because nobody signed. Tells how many rounds were moved.
+   */
+  async followCalendar(by: Actor): Promise<number> {
+    const holidays = await this.holidays.list();
+    const rounds = await this.unit.repository(Round).findBy({ status: In(['approved', 'open']), closesAt: MoreThan(this.clock.now()) });
+    let moved = 0;
+    for (const round of rounds) {
+      const closesOn = effectiveClosing(round.closesOn, holidays);
+      if (closesOn !== round.closesOn) {
+        await this.set(round, closesOn, by, 'holiday');
+        moved += 1;
+      } else if (round.status === 'open') await this.jobs.add(planReminders, { roundId: round.id });
+    }
+    return moved;
   }
 
   /** Days that one person has proposed and nobody has agreed to. */
@@ -50,14 +69,15 @@ export class ClosingMinute {
     return hands.filter(({ subject }) => subject > round.closesOn);
   }
 
-  private async set(round: Round, closesOn: string, by: Actor): Promise<void> {
+  private async set(round: Round, closesOn: string, by: Actor, reason: 'signed' | 'holiday'): Promise<void> {
     const moved = { closesOn, closesAt: closingInstant(closesOn), observedTo: closesOn };
     // Matching on the old day: a close that has begun meanwhile wins.
-    const { affected } = await this.unit.repository(Round).update({ id: round.id, status: 'open', closesOn: round.closesOn }, moved);
+    const { affected } = await this.unit.repository(Round).update({ id: round.id, status: round.status, closesOn: round.closesOn }, moved);
     if (affected !== 1) throw new RoundCannotMove(round.status, 'open');
+    await this.audit.record('round.closing-moved', by, round.id, { from: round.closesOn, to: closesOn, reason });
+    if (round.status !== 'open') return; // the opening plans both
     await scheduleClosing(this.jobs, { id: round.id, closesAt: moved.closesAt });
     await this.jobs.add(planReminders, { roundId: round.id });
-    await this.audit.record('round.closing-moved', by, round.id, { from: round.closesOn, to: closesOn });
   }
 }
 

@@ -70,7 +70,7 @@ export async function aProvince(engine: EngineName) {
       await unit.repository(User).insert(user);
     }
   });
-  return { ...database, clock, audit, jobs, links, instruments, facts, signatures, drafts, rounds, closing };
+  return { ...database, clock, audit, installation, holidays, jobs, links, instruments, facts, signatures, drafts, rounds, closing };
 }
 
 export type Province = Awaited<ReturnType<typeof aProvince>>;

@@ -1,5 +1,5 @@
 import { LinksService } from '@app/identity';
-import { ReleaseService } from '@app/survey';
+import { HeldResults, ReleaseService } from '@app/survey';
 
 import { DEMO_PIN } from '../cast';
 import { opensResult } from '../respondents';
@@ -13,11 +13,22 @@ export async function closeRound(stage: Stage): Promise<void> {
 
 /** Two HR persons of different groups sign; results go into the annexes, and everybody is told. */
 export async function releaseResults(stage: Stage): Promise<void> {
+  at(stage, '2027-02-03', '14:00');
+  await reviewHeld(stage);
   at(stage, '2027-02-04', '10:00');
   const release = get(stage, ReleaseService);
   await release.sign(stage.roundId, actor(stage, 'hr'));
   await release.sign(stage.roundId, actor(stage, 'hr2'));
   await settle(stage);
+}
+
+/** Where the adjustment for severity moves a result by half a point or more, two persons look before it is recorded. */
+async function reviewHeld(stage: Stage): Promise<void> {
+  const held = get(stage, HeldResults);
+  for (const { rateeId } of await held.list(stage.roundId, actor(stage, 'hr'))) {
+    await held.decide(stage.roundId, rateeId, 'accept', actor(stage, 'hr'));
+    await held.decide(stage.roundId, rateeId, 'accept', actor(stage, 'hr2'));
+  }
 }
 
 /** Officers open their own results with the PIN, on the days after the release. */
