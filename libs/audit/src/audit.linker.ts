@@ -54,6 +54,6 @@ export class AuditLinker implements OnModuleInit {
   private unlinked(limit: number): Promise<AuditEntry[]> {
     return this.unit.repository(AuditEntry).createQueryBuilder('e')
       .innerJoin(AuditPending, 'p', 'p.id = e.id')
-      .orderBy('e.at').addOrderBy('e.id').take(limit).getMany();
+      .orderBy('e.at').addOrderBy('e.id').limit(limit).getMany();
   }
 }

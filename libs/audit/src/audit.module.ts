@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 
+import { AnchorsService } from './anchors.service';
 import { AuditTrail, StoredAuditTrail } from './audit-trail';
 import { AuditLinker } from './audit.linker';
 import { AuditReader } from './audit.reader';
@@ -8,7 +9,7 @@ import { TrailController } from './trail.controller';
 @Global()
 @Module({
   controllers: [TrailController],
-  providers: [{ provide: AuditTrail, useClass: StoredAuditTrail }, AuditReader, AuditLinker],
-  exports: [AuditTrail, AuditReader, AuditLinker],
+  providers: [{ provide: AuditTrail, useClass: StoredAuditTrail }, AuditReader, AuditLinker, AnchorsService],
+  exports: [AuditTrail, AuditReader, AuditLinker, AnchorsService],
 })
 export class AuditModule {}

@@ -1,6 +1,7 @@
 import { CurrentActor, Requires, type Actor } from '@app/identity';
 import { Controller, Get, Post, Query, Render } from '@nestjs/common';
 
+import { AnchorsService } from './anchors.service';
 import { AuditTrail } from './audit-trail';
 import { AuditLinker } from './audit.linker';
 import { AuditReader } from './audit.reader';
@@ -30,6 +31,7 @@ export class TrailController {
   constructor(
     private readonly reader: AuditReader,
     private readonly linker: AuditLinker,
+    private readonly anchors: AnchorsService,
     private readonly trail: AuditTrail,
   ) {}
 
@@ -49,7 +51,7 @@ export class TrailController {
   @Render('audit/verification')
   async verify(@CurrentActor() by: Actor) {
     await this.linker.linkAll();
-    const found = await this.reader.verify();
+    const found = await this.reader.verify(await this.anchors.list());
     await this.trail.record('trail.verified', by, 'trail', { intact: found.intact, entries: found.entries });
     return { found };
   }
