@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 
 import { ConfigInvalid } from '@app/config';
-import { DatabaseInUse } from '@app/database';
+import { DatabaseInUse, DatabaseMissing } from '@app/database';
 import { DomainError } from '@app/kernel';
 import { Command } from 'commander';
 
@@ -15,7 +15,7 @@ function explain(error: unknown): number {
     process.stderr.write(`${wordsOf(error).join('\n  ')}\n`);
     return 2;
   }
-  if (error instanceof ConfigInvalid || error instanceof DatabaseInUse || error instanceof CommandRefused) {
+  if (error instanceof ConfigInvalid || error instanceof DatabaseInUse || error instanceof DatabaseMissing || error instanceof CommandRefused) {
     process.stderr.write(`${error.message}\n`);
     return 2;
   }

@@ -54,8 +54,8 @@ export class AuditReader {
       for (; anchors[next] && anchors[next]!.seq <= seq; next++) if (anchors[next]!.hash !== hash) return false;
       return true;
     };
+    if (!isAnchored()) return broken(0, 1, 'anchor', '', anchors[next]!.day);
     for (;;) {
-      if (!isAnchored()) return broken(seq, anchors[next]!.seq, 'anchor', '', anchors[next]!.day);
       const links = seq < head.seq ? await this.linksAfter(seq, head.seq) : [];
       if (links.length === 0) break;
       const entries = new Map((await this.entriesOf(links)).map((entry) => [entry.id, entry]));
@@ -66,7 +66,7 @@ export class AuditReader {
         hash = link(hash, each.seq, entry);
         if (hash !== each.hash) return broken(seq, each.seq, 'changed', each.entry);
         seq = each.seq;
-        if (!isAnchored()) return broken(seq - 1, seq, 'anchor', each.entry, anchors[next]!.day);
+        if (!isAnchored()) return broken(anchors[next - 1]?.seq ?? 0, seq, 'anchor', each.entry, anchors[next]!.day);
       }
     }
     if (seq < head.seq) return broken(seq, seq + 1, 'tail');
