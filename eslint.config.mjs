@@ -63,7 +63,7 @@ export default tseslint.config(
       'project/imports-outside-in': 'error',
     },
   },
-  { files: ['**/*.{js,mjs,cjs}'], rules: { 'no-unused-vars': 'error' } },
+  { files: ['**/*.{js,mjs,cjs}'], rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] } },
   // Scripts of pages run as they are written, on phones older than `let`.
   { files: ['libs/*/assets/**/*.js'], rules: { 'no-var': 'off' } },
   { files: ['libs/config/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },

@@ -1,3 +1,3 @@
 import { describeDemonstration } from '../demonstration.suite';
 
-describeDemonstration('SQLite with embedded jobs', () => null);
+describeDemonstration('embedded');

@@ -81,7 +81,7 @@ onBothEngines('the trail', (engine) => {
 
   it.each([
     ['act', "act = 'result.copied'"], ['moment', "at = '2027-01-05 02:00:02.124'"], ['actor', "actor_id = 'somsri'"], ['name', "actor_name = 'นายสมชาย ใจดี '"],
-    ['subject', "subject = 'officer-7'"], ['facts', "details = '{}'"],
+    ['subject', "subject = 'officer-7'"], ['detail', "details = '{}'"],
   ])('names an entry whose %s was changed', async (_, change) => {
     const ids = await written(4);
     await edit(`UPDATE audit_entries SET ${change} WHERE id = '${ids[1]}'`);
@@ -170,6 +170,17 @@ onBothEngines('the trail', (engine) => {
       if (page.length < 400) break;
     }
     expect(seen).toEqual(Array.from({ length: 2_500 }, (_, n) => `e${String(4_999 - 2 * n).padStart(5, '0')}`).filter((id) => id !== 'e04321'));
+  });
+
+  it('is filtered by the beginning of an act, a subject and an actor, and by Thai words without a fault', async () => {
+    await written(3);
+    await trail().record('round.opened', SYSTEM, 'round');
+    const found = async (filter: object) => (await reader().list(filter)).map(({ subject }) => subject);
+    expect(await found({})).toHaveLength(4);
+    expect(await found({ act: 'result' })).toEqual(['officer-2', 'officer-1', 'officer-0']);
+    expect(await found({ subject: 'officer-1', actorId: 'somchai' })).toEqual(['officer-1']);
+    expect(await found({ actorId: 'system' })).toEqual(['round']);
+    for (const filter of [{ act: 'เปิดรอบ' }, { subject: 'สมชาย' }, { actorId: 'สมชาย' }]) expect(await found(filter)).toEqual([]);
   });
 
   describe('anchored outside', () => {

@@ -32,7 +32,8 @@ const PAGE = 1_000;
 export class AuditReader {
   constructor(private readonly unit: UnitOfWork) {}
 
-  list({ act, subject, actorId, before, limit = 50 }: TrailFilter): Promise<AuditEntry[]> {
+  async list({ act, subject, actorId, before, limit = 50 }: TrailFilter): Promise<AuditEntry[]> {
+    if (![act, subject, actorId].every(isCode)) return [];
     const query = this.unit.repository(AuditEntry).createQueryBuilder('e').orderBy('e.at', 'DESC').addOrderBy('e.id', 'DESC').take(limit);
     if (act) query.andWhere('e.act LIKE :act', { act: `${act}%` });
     if (subject) query.andWhere('e.subject = :subject', { subject });
@@ -98,6 +99,9 @@ export class AuditReader {
     return this.unit.repository(AuditEntry).createQueryBuilder('e').where('e.id IN (:...ids)', { ids: links.map((each) => each.entry) }).getMany();
   }
 }
+
+/** Acts and ids are ASCII; MariaDB would refuse to compare them with what somebody typed in Thai. */
+const isCode = (text = ''): boolean => /^[\x20-\x7e]*$/.test(text);
 
 const broken = (entries: number, seq: number, why: Broken, entry = '', day?: string): Verification =>
   ({ intact: false, entries, firstBroken: { seq, entry, why, ...(day && { day }) } });

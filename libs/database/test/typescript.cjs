@@ -7,7 +7,7 @@ const { transformSync } = require('@swc/core');
 
 const root = join(__dirname, '../../..');
 const swcrc = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
-const { baseUrl: _baseUrl, paths: _paths, ...jsc } = swcrc.jsc;
+const { baseUrl, paths, ...jsc } = swcrc.jsc;
 
 require.extensions['.ts'] = (module, filename) => {
   const { code } = transformSync(readFileSync(filename, 'utf8'), { filename, swcrc: false, module: swcrc.module, jsc });

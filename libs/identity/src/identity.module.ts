@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
 import { AccessGuard } from './access/access.guard';
+import { Attempts } from './access/attempts';
 import { Cookies } from './access/cookies';
 import { Installation } from './installation/installation';
 import { LinkDoorController } from './links/link-door.controller';
@@ -14,7 +15,7 @@ import { UsersService } from './users/users.service';
 @Global()
 @Module({
   controllers: [LinkDoorController, SessionsController],
-  providers: [UsersService, SessionsService, LinksService, PinsService, Cookies, Installation, { provide: APP_GUARD, useClass: AccessGuard }],
+  providers: [UsersService, SessionsService, LinksService, PinsService, Cookies, Attempts, Installation, { provide: APP_GUARD, useClass: AccessGuard }],
   exports: [UsersService, SessionsService, LinksService, PinsService, Cookies, Installation],
 })
 export class IdentityModule {}

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, Post, Render, Res } from '@nestjs/common';
+import { Body, Controller, Get, Ip, Param, Post, Render, Res } from '@nestjs/common';
 import { Length } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 
 import { Public } from '../access/access.decorators';
+import { Attempts } from '../access/attempts';
 import { Cookies } from '../access/cookies';
 import type { LinkPurpose } from './link.entity';
 import { LinksService } from './links.service';
@@ -20,6 +21,7 @@ export class CardCodeDto {
 export class LinkDoorController {
   constructor(
     private readonly links: LinksService,
+    private readonly attempts: Attempts,
     private readonly cookies: Cookies,
   ) {}
 
@@ -32,8 +34,8 @@ export class LinkDoorController {
 
   @Post('a/:code')
   @Public()
-  async enter(@Param('code') code: string, @Res() reply: FastifyReply) {
-    return this.lead(code, reply);
+  async enter(@Param('code') code: string, @Ip() address: string, @Res() reply: FastifyReply) {
+    return this.lead(code, address, reply);
   }
 
   @Get('card')
@@ -45,8 +47,8 @@ export class LinkDoorController {
 
   @Post('card')
   @Public()
-  async enterCard(@Body() { code }: CardCodeDto, @Res() reply: FastifyReply) {
-    return this.lead(code, reply);
+  async enterCard(@Body() { code }: CardCodeDto, @Ip() address: string, @Res() reply: FastifyReply) {
+    return this.lead(code, address, reply);
   }
 
   @Post('leave')
@@ -56,8 +58,9 @@ export class LinkDoorController {
     return reply.redirect('/card', 303);
   }
 
-  private async lead(code: string, reply: FastifyReply) {
-    const link = await this.links.open(code);
+  /** Both doors take both kinds of code, so they count together. */
+  private async lead(code: string, address: string, reply: FastifyReply) {
+    const link = await this.attempts.at('code', address, () => this.links.open(code));
     this.cookies.setLink(reply, link);
     return reply.redirect(LEADS_TO[link.purpose], 303);
   }

@@ -64,10 +64,10 @@ export class LinksService {
   /** Kills the code before and gives a new one. */
   async reissue(owner: Owner): Promise<string> {
     return this.unit.run(async () => {
-      const old = await this.store.findOneBy(owner);
-      if (!old) throw new LinkNotValid();
+      const old = await this.store.findOneBy({ ...owner, state: 'live' });
+      if (!old) throw new LinkNotValid(); // what has ended stays ended
       const made = this.make(owner, old.generation + 1, old.cardHash !== null);
-      await this.store.update({ id: old.id }, { generation: made.generation, codeHash: made.codeHash, cardHash: made.cardHash, state: 'live' });
+      await this.store.update({ id: old.id, state: 'live' }, { generation: made.generation, codeHash: made.codeHash, cardHash: made.cardHash });
       return linkCode(this.key, made);
     });
   }

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Post, Query, Render, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Ip, Post, Query, Render, Req, Res } from '@nestjs/common';
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { Public } from '../access/access.decorators';
+import { Attempts } from '../access/attempts';
 import { Cookies } from '../access/cookies';
 import { SessionsService } from './sessions.service';
 
@@ -20,13 +21,20 @@ export class SignInDto {
   next?: string;
 }
 
-/** Only a path of this site, never another site's address. */
-const ownPath = (next: string | undefined): string => (next && /^\/(?![/\\])/.test(next) ? next : '/');
+const HERE = 'http://here.invalid';
+
+/** Only a path of this site, never another site's address: read as a browser reads it, which drops a tab between slashes. */
+export function ownPath(next: string | undefined): string {
+  if (!next?.startsWith('/') || !URL.canParse(next, HERE)) return '/';
+  const { origin, pathname, search, hash } = new URL(next, HERE);
+  return origin === HERE && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/';
+}
 
 @Controller()
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly attempts: Attempts,
     private readonly cookies: Cookies,
   ) {}
 
@@ -39,8 +47,8 @@ export class SessionsController {
 
   @Post('session')
   @Public()
-  async create(@Body() { username, password, next }: SignInDto, @Res() reply: FastifyReply) {
-    this.cookies.setStaff(reply, await this.sessions.signIn(username, password));
+  async create(@Body() { username, password, next }: SignInDto, @Ip() address: string, @Res() reply: FastifyReply) {
+    this.cookies.setStaff(reply, await this.attempts.at('session', address, () => this.sessions.signIn(username, password)));
     return reply.redirect(ownPath(next), 303);
   }
 

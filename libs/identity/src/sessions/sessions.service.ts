@@ -3,25 +3,24 @@ import { createHash, randomBytes } from 'node:crypto';
 import { UnitOfWork } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { verify } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 
 import type { Actor } from '../access/actor';
 import { permissionsOf } from '../access/permissions';
+import { LOCK_MINUTES, takeTry } from '../access/tries';
 import { SignInRefused, TooManyTries } from '../identity.errors';
 import { User } from '../users/user.entity';
 import { UsersService } from '../users/users.service';
 import { Session } from './session.entity';
 
 const HOURS = 10;
-const TRIES = 5;
-const LOCK_MINUTES = 15;
-/** Compared when the name is unknown, so that the time taken does not tell whether it exists. */
-const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$Wl5f4nM5rGkX0HhYJm2J9nYJ2bYp7J3mJ0oQ1l1mQ0E';
-
 const digest = (token: string) => createHash('sha256').update(token).digest('hex');
 
 @Injectable()
 export class SessionsService {
+  /** Compared when the name is unknown, so that the time taken does not tell whether it exists. */
+  private nobodysHash?: Promise<string>;
+
   constructor(
     private readonly unit: UnitOfWork,
     private readonly users: UsersService,
@@ -30,14 +29,12 @@ export class SessionsService {
 
   /** The new session's token, to be kept in a cookie and nowhere else. */
   async signIn(username: string, password: string): Promise<string> {
+    this.nobodysHash ??= hash(randomBytes(16).toString('hex'));
     const user = await this.users.find(username);
-    const now = this.clock.now();
-    if (user?.lockedUntil && user.lockedUntil > now) throw new TooManyTries(LOCK_MINUTES);
-    const right = await verify(user?.passwordHash ?? NOBODYS_HASH, password).catch(() => false);
-    if (!user || !user.active || !right) {
-      if (user) await this.countFailure(user, now);
-      throw new SignInRefused();
-    }
+    const left = await takeTry(this.unit, 'identity_users', user?.id ?? 'nobody', this.clock.now());
+    if (user && left === null) throw new TooManyTries(LOCK_MINUTES);
+    const right = await verify(user?.passwordHash ?? (await this.nobodysHash), password);
+    if (!user?.active || !right) throw new SignInRefused();
     return this.begin(user);
   }
 
@@ -62,12 +59,6 @@ export class SessionsService {
 
   async end(token: string): Promise<void> {
     await this.unit.run(() => this.unit.repository(Session).delete({ id: digest(token) }));
-  }
-
-  private async countFailure(user: User, now: Date): Promise<void> {
-    const failedTries = user.failedTries + 1;
-    const lockedUntil = failedTries >= TRIES ? new Date(now.getTime() + LOCK_MINUTES * 60_000) : null;
-    await this.unit.run(() => this.unit.repository(User).update({ id: user.id }, { failedTries: lockedUntil ? 0 : failedTries, lockedUntil }));
   }
 }
 

@@ -26,8 +26,10 @@ export class UsersService {
     return user;
   }
 
-  find(username: string): Promise<User | null> {
-    return this.store.findOneBy({ username: username.trim().toLowerCase() });
+  /** A name in Thai is nobody's; MariaDB would refuse to compare it. */
+  async find(username: string): Promise<User | null> {
+    const name = username.trim().toLowerCase();
+    return /^[\x21-\x7e]+$/.test(name) ? this.store.findOneBy({ username: name }) : null;
   }
 
   list(): Promise<User[]> {
@@ -48,9 +50,13 @@ export class UsersService {
     return user;
   }
 
+  /** Whoever knew the old one is signed out with it. */
   async setPassword(id: string, password: string): Promise<void> {
     const passwordHash = await hash(password);
-    await this.change(id, { passwordHash, failedTries: 0, lockedUntil: null });
+    await this.unit.run(async () => {
+      await this.change(id, { passwordHash, failedTries: 0, lockedUntil: null });
+      await this.unit.execute('DELETE FROM identity_sessions WHERE user_id = ?', [id]);
+    });
   }
 
   /** An account is switched off, never deleted: the trail names it. */
