@@ -48,7 +48,7 @@ export class JobRunner {
     if (!row) return false;
     const beat = this.keep(row);
     try {
-      if (row.attempts > 1e9) throw new Error(`the process that did it died, ${row.attempts - 1} times`);
+      if (row.attempts > this.triesOf(row) + DEATHS) throw new Error(`the process that did it died, ${row.attempts - 1} times`);
       await this.work(row);
     } catch (error) {
       await this.failed(row, error);
