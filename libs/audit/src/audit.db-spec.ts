@@ -149,6 +149,19 @@ onBothEngines('the trail', (engine) => {
     expect((await links()).map(({ seq }) => seq)).toEqual(rounds.map((n) => n + 1));
   });
 
+  it('is no fault when entries are linked while it is verified', async () => {
+    await written(2);
+    const { unit } = database;
+    const busy = Object.create(unit) as typeof unit;
+    busy.repository = ((entity: never) => {
+      const store = unit.repository(AuditHead);
+      if (entity !== AuditHead) return unit.repository(entity);
+      return { findOneBy: async (where: { id: string }) => [await written(1, 10), await store.findOneBy(where), await written(1, 11)][1] };
+    }) as typeof unit.repository;
+    expect(await new AuditReader(busy).verify()).toMatchObject({ intact: true, entries: 3, unlinked: 0 });
+    expect(await verify()).toMatchObject({ intact: true, entries: 4 });
+  });
+
   it('of five thousand entries is linked, verified and read page by page', async () => {
     await database.unit.run(async () => {
       for (let from = 0; from < 5_000; from += 500) {

@@ -305,8 +305,11 @@ export function describeJobQueue(name: string, make: () => Promise<JobQueueWorld
 
     it('keeps nothing of one who slept through its lease and was overtaken', async () => {
       const [sleeper, other] = [aProcess(), aProcess()];
-      let wake = () => undefined as void;
-      const asleep = new Promise<void>((resolve) => (wake = resolve));
+      const gate = () => {
+        let open = () => undefined as void;
+        return { closed: new Promise<void>((resolve) => (open = resolve)), open };
+      };
+      const [forSleeper, forOther] = [gate(), gate()];
       const work = (who: string, before: Promise<void>) => async (_: object, { finish }: { finish(): Promise<void> }) => {
         await before;
         await world.database.unit.run(async () => {
@@ -314,17 +317,22 @@ export function describeJobQueue(name: string, make: () => Promise<JobQueueWorld
           await finish();
         });
       };
-      sleeper.handlers.handleLong(greet, work('sleeper', asleep));
-      other.handlers.handleLong(greet, work('other', Promise.resolve()));
+      sleeper.handlers.handleLong(greet, work('sleeper', forSleeper.closed));
+      other.handlers.handleLong(greet, work('other', forOther.closed));
       await sleeper.outbox.add(greet, { to: 'anong' });
       const [id = ''] = await sleeper.runner.due(1);
       const sleeping = sleeper.runner.run(id);
       await until('it is held', async () => (await rows())[0]?.leasedUntil !== null);
       expect(await other.runner.run(id)).toBe(false);
       await expire();
-      expect(await other.runner.run(id)).toBe(true);
-      wake();
+      const overtaking = other.runner.run(id);
+      await until('it is taken over', async () => (await rows())[0]?.attempts === 2);
+      forSleeper.open();
       await sleeping;
+      expect(await effects()).toEqual([]);
+      expect((await rows())[0]).toMatchObject({ state: 'waiting', attempts: 2, error: null, leasedUntil: expect.any(Date) });
+      forOther.open();
+      expect(await overtaking).toBe(true);
       expect(await effects()).toEqual(['other']);
       expect(await rows()).toEqual([]);
     });
