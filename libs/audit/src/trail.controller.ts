@@ -1,5 +1,5 @@
 import { CurrentActor, Requires, type Actor } from '@app/identity';
-import { Controller, Get, Post, Query, Render } from '@nestjs/common';
+import { Controller, Get, HttpCode, HttpStatus, Post, Query, Render } from '@nestjs/common';
 
 import { AnchorsService } from './anchors.service';
 import { AuditTrail } from './audit-trail';
@@ -48,6 +48,7 @@ export class TrailController {
 
   /** Walks the whole chain in front of the eye; that somebody checked is itself worth remembering. */
   @Post('verification')
+  @HttpCode(HttpStatus.OK)
   @Render('audit/verification')
   async verify(@CurrentActor() by: Actor) {
     await this.linker.linkAll();
