@@ -44,14 +44,21 @@ export * from './reliability/agreement';
 export * from './reliability/alpha';
 export * from './reliability/icc';
 export * from './reliability/interval';
+export { omegaTotal } from './reliability/omega';
 export * from './reliability/one-way';
+export * from './reliability/two-way';
 
 // Severity: section 3.
 export * from './severity/adjustment';
-export { meritCorrelation, type NotApplied, sheetsPerRater, whyNotApplied } from './severity/applicability';
+export { meritCorrelation, type NotApplied, whyNotApplied } from './severity/applicability';
+export { DIAGONAL_CAUTION } from './severity/conditional-spread';
 export { type Components, componentsOf, weaklyLinked } from './severity/components';
 export { type CrossedSheets, crossSheets } from './severity/crossed-sheets';
+export { type NotEstimable, whyNotEstimable } from './severity/estimable';
+export { type LikelihoodRatio, severityLikelihoodRatio } from './severity/likelihood-ratio';
 export { type Variances } from './severity/moments';
+export { relationErrors } from './severity/relation-errors';
+export { sheetsPerRater } from './severity/sheets-per-rater';
 export { fairMeans, fitSeverity, severityAt, type SeverityModel } from './severity/severity-model';
 
 // Quality: section 4.
@@ -61,8 +68,18 @@ export { type Dyad, favouringDyads, mutualDyads, reciprocityOf } from './quality
 export { reciprocityByChance, type Ring, ringsOf } from './quality/reciprocity-by-chance';
 export { type SheetIndices, sheetIndices } from './quality/sheet-indices';
 
-// Disclosure: section 5.5.
+// The publication gate and the adversary's test: sections 5.2 to 5.5.
+export { deltaFigure, equationFigures, type ExactRatios } from './disclosure/delta-figures';
+export { admitDelta, type DeltaOfARatee, seesDelta } from './disclosure/delta-gate';
 export * from './disclosure/disclosure-test';
-export { type Fraction } from './disclosure/field';
+export { type Fraction, PRIME } from './disclosure/field';
+export { type ItemsOfARatee, itemTable, type StandardItems } from './disclosure/item-table';
+export { type LevelCount } from './disclosure/level-counts';
 export { type Publication } from './disclosure/publication';
 export { atomOf, publishedFigures, type PublishedFigure } from './disclosure/published-figures';
+export { type Admission, admitRatee, type RateeAtTheGate } from './disclosure/ratee-gate';
+export { admitAgain, type SecondVersion } from './disclosure/second-version';
+export { type ShownReport } from './disclosure/shown-report';
+export { aggregateUnits, type UnitAggregate, type UnitFigures, type UnitsOfARound } from './disclosure/unit-aggregates';
+export { type AggregateUnit } from './disclosure/unit-tree';
+export { type Refusal, type RefusalCode, type View, viewersOf, type ViewerKind, viewOf } from './disclosure/views';

@@ -15,12 +15,12 @@ export interface RoundFile {
     readonly minStandards: number;
     readonly gapThreshold: number;
     readonly strengthCut: number;
-    /** Lowest percent of each level but the lowest. */
+    /** Lowest percent of each level; the lowest level may be left out. */
     readonly bands: Readonly<Record<string, number>>;
   };
   readonly items: readonly string[];
   readonly standards: readonly { readonly id: string; readonly items: readonly string[] }[];
-  /** Ratee, rater, relation, and one character per item: 1..5, N not observed, 9 not in this rater's form. */
+  /** Ratee, rater, relation, and one character per item: 1..5, or N for not observed. */
   readonly sheets: readonly (readonly [string, string, Relation, string])[];
 }
 
@@ -71,9 +71,9 @@ function settingsOf({ config, items, standards }: RoundFile): ScoringSettings {
 }
 
 function bandTable(bands: Readonly<Record<string, number>>): BandTable {
-  const above = Object.entries(bands).map(([level, from]) => ({ level, from }));
-  const lowest = { ...ETHICS_BANDS.bands.at(-1)!, from: 0 };
-  return { version: 'file', bands: [...above.toSorted((a, b) => b.from - a.from), lowest] };
+  const named = Object.entries(bands).map(([level, from]) => ({ level, from })).toSorted((a, b) => b.from - a.from);
+  const lowest = named.at(-1)?.from === 0 ? [] : [{ ...ETHICS_BANDS.bands.at(-1)!, from: 0 }];
+  return { version: 'file', bands: [...named, ...lowest] };
 }
 
 const bytesOf = (answers: string): number[] => Array.from(answers, (mark) => (mark === 'N' ? NOT_OBSERVED : Number(mark)));

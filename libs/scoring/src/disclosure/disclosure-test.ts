@@ -1,5 +1,5 @@
-import { rankOf } from './field';
-import { type Block, blocksOf, type Publication } from './publication';
+import { type Publication, unknownsOf } from './publication';
+import { RowSpace, type RowSpaceBlock } from './row-space';
 
 export interface Disclosure {
   /** Something can be computed that depends on fewer than k protected raters and on nobody else. */
@@ -20,33 +20,35 @@ export interface Disclosure {
  * classes with fewer than k members need a rank; where every class has k members, none does. Specification 5.5.
  */
 export function testDisclosure(publication: Publication): Disclosure {
-  const blocks = blocksOf(publication);
-  const found = blocks.flatMap((block) => exposedSets(block, publication));
+  const { rows, owners } = unknownsOf(publication);
+  const space = new RowSpace(rows);
+  const found = space.blocks().flatMap((block) => exposedSets(block, owners, publication));
   const raterSets = withoutSupersets(found.map((set) => [...set].sort())).sort((a, b) => (a.join() < b.join() ? -1 : 1));
-  return { leak: raterSets.length > 0, raterSets, rank: blocks.reduce((sum, { rows }) => sum + rankOf(rows), 0) };
+  return { leak: raterSets.length > 0, raterSets, rank: space.rank };
 }
 
-function exposedSets(block: Block, { protectedRaters, k }: Publication): string[][] {
-  const small = classesOf(block, protectedRaters).filter((members) => members.length < k);
-  if (small.length === 0) return [];
+type Owners = readonly ReadonlySet<string>[];
 
-  const whole = rankOf(block.rows);
+/** A column stays as long as one of its owners is outside S: identical columns count once, whoever owns them. */
+function exposedSets(block: RowSpaceBlock, owners: Owners, { protectedRaters, k }: Publication): string[][] {
+  const small = classesOf(block, owners, protectedRaters).filter((members) => members.length < k);
   const exposed: string[][] = [];
   for (const candidate of unionsBelow(small, k)) {
     if (exposed.some((set) => set.every((rater) => candidate.includes(rater)))) continue;
-    if (rankWithout(block, new Set(candidate)) < whole) exposed.push(candidate);
+    const alone = block.columns.filter((column) => [...owners[column]!].every((rater) => candidate.includes(rater)));
+    if (block.exposes(alone)) exposed.push(candidate);
   }
   return exposed;
 }
 
 /** Protected raters of a block, grouped by the columns they own. */
-function classesOf({ owners }: Block, protectedRaters: ReadonlySet<string>): string[][] {
-  const columnsOf = new Map<string, number[]>();
-  owners.forEach((raters, column) => {
-    for (const rater of raters) if (protectedRaters.has(rater)) columnsOf.set(rater, [...(columnsOf.get(rater) ?? []), column]);
-  });
+function classesOf({ columns }: RowSpaceBlock, owners: Owners, protectedRaters: ReadonlySet<string>): string[][] {
+  const columnsOf = new Map<string, string>();
+  for (const column of columns) {
+    for (const rater of owners[column]!) if (protectedRaters.has(rater)) columnsOf.set(rater, `${columnsOf.get(rater) ?? ''} ${column}`);
+  }
   const classes = new Map<string, string[]>();
-  for (const [rater, columns] of columnsOf) classes.set(columns.join(), [...(classes.get(columns.join()) ?? []), rater]);
+  for (const [rater, own] of columnsOf) classes.set(own, [...(classes.get(own) ?? []), rater]);
   return [...classes.values()];
 }
 
@@ -61,12 +63,6 @@ function unionsBelow(classes: readonly string[][], k: number): string[][] {
     all.push(...unions.map(({ members }) => members));
   }
   return all.sort((a, b) => a.length - b.length);
-}
-
-/** A column stays as long as one of its owners is outside S: identical columns count once, whoever owns them. */
-function rankWithout({ rows, owners }: Block, raters: ReadonlySet<string>): number {
-  const kept = owners.flatMap((own, column) => ([...own].every((rater) => raters.has(rater)) ? [] : [column]));
-  return rankOf(rows.map((row) => kept.map((column) => row[column]!)));
 }
 
 function withoutSupersets(sets: readonly string[][]): string[][] {

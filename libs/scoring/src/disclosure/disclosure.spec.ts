@@ -1,6 +1,8 @@
 import { readCase } from '../reference/reference.suite';
+import { aLottery } from '../reference/worlds.suite';
 import { testDisclosure } from './disclosure-test';
-import { inField, PRIME, rankOf, times } from './field';
+import { inField, inverse, PRIME, rankOf, times } from './field';
+import type { Publication } from './publication';
 
 interface HandmadeCase {
   id: string;
@@ -30,11 +32,50 @@ describe('the adversary’s test', () => {
   });
 });
 
+/** Figures of random raters with one to three answers each, some alike, some known, some beside each other in many figures. */
+function aRandomPublication(seed: number): Publication {
+  const lot = aLottery(seed);
+  const raterOf = new Map(Array.from({ length: 3 + lot.below(5) }, (_, rater) => Array.from({ length: 1 + lot.below(3) }, (_, n) => [`${rater}.${n}`, String(rater)] as const)).flat());
+  const atoms = [...raterOf.keys()];
+  const alike = lot.below(2) === 0;
+  const figures = Array.from({ length: 1 + lot.below(5) }, () => {
+    const chosen = atoms.filter(() => lot.below(2) === 0);
+    return new Map(chosen.map((atom) => [atom, alike ? `1/${chosen.length}` : `${1 + lot.below(4)}/${1 + lot.below(5)}`]));
+  });
+  return { raterOf, figures, k: 2 + lot.below(3), known: new Set(atoms.filter(() => lot.below(8) === 0)), protectedRaters: new Set([...raterOf.values()].filter(() => lot.below(9) > 0)) };
+}
+
+/** The definition, word by word: every set of fewer than k raters, two full ranks each. */
+function exposedByDefinition({ raterOf, figures, k, known, protectedRaters }: Publication): string[] {
+  const atoms = [...raterOf.keys()].filter((atom) => !known.has(atom));
+  const rankOver = (columns: readonly string[]) => rankOf(figures.map((figure) => columns.map((atom) => inField(figure.get(atom) ?? 0))));
+  const raters = [...protectedRaters].sort();
+  const sets = Array.from({ length: 2 ** raters.length }, (_, bits) => raters.filter((_rater, i) => bits & (1 << i))).filter((set) => set.length > 0 && set.length < k);
+  const exposed = sets.filter((set) => rankOver(atoms) > rankOver(atoms.filter((atom) => !set.includes(raterOf.get(atom)!))));
+  return exposed.filter((set) => !exposed.some((other) => other.length < set.length && other.every((rater) => set.includes(rater)))).map((set) => set.join()).sort();
+}
+
+describe('the fast way through the adversary’s test', () => {
+  it('says what the definition says', () => {
+    let leaks = 0;
+    for (let seed = 1; seed <= 400; seed++) {
+      const publication = aRandomPublication(seed);
+      const { leak, raterSets } = testDisclosure(publication);
+      const slow = exposedByDefinition(publication);
+      expect({ seed, leak, sets: raterSets.map((set) => set.join()).sort() }).toEqual({ seed, leak: slow.length > 0, sets: slow });
+      if (leak) leaks++;
+    }
+    expect(leaks).toBeGreaterThan(100);
+    expect(leaks).toBeLessThan(390);
+  });
+});
+
 describe('fractions modulo a prime', () => {
   it('add up as fractions do', () => {
     expect(times(inField('3/20'), 20n)).toBe(3n);
     expect((inField('1/3') + inField('1/6')) % PRIME).toBe(inField('1/2'));
     expect(inField(-1)).toBe(PRIME - 1n);
+    for (const value of [1n, 2n, 3n, PRIME - 1n, 123_456_789_012_345_678n]) expect(times(value, inverse(value))).toBe(1n);
     expect(() => inField('1/0')).toThrow(RangeError);
   });
 

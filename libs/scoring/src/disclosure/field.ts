@@ -23,14 +23,15 @@ export const times = (a: FieldElement, b: FieldElement): FieldElement => (a * b)
 
 export const minus = (a: FieldElement, b: FieldElement): FieldElement => (a >= b ? a - b : a - b + PRIME);
 
-/** By Fermat: a^(p − 2). */
+/** By Euclid: the x of x·value + y·p = 1. */
 export function inverse(value: FieldElement): FieldElement {
-  let [result, square] = [1n, value];
-  for (let exponent = PRIME - 2n; exponent > 0n; exponent >>= 1n) {
-    if (exponent & 1n) result = times(result, square);
-    square = times(square, square);
+  let [a, b, x, y] = [value, PRIME, 1n, 0n];
+  while (a > 1n) {
+    const quotient = a / b;
+    [a, b] = [b, a - quotient * b];
+    [x, y] = [y, x - quotient * y];
   }
-  return result;
+  return modulo(x);
 }
 
 /** The rank of a matrix given by its rows. */

@@ -5,7 +5,7 @@ import { type FieldElement, type Fraction, inField } from './field';
  * An atom is what the shown figures are linear in: a sheet's score of one standard, or one answer where items are shown.
  */
 export interface Publication {
-  /** Owner of each atom. */
+  /** Owner of each atom. An atom without one belongs to nobody: an estimate that links figures, or an identified rater's answer. */
   readonly raterOf: ReadonlyMap<string, string>;
   /** Raters promised anonymity towards this viewer. */
   readonly protectedRaters: ReadonlySet<string>;
@@ -17,50 +17,43 @@ export interface Publication {
   readonly k: number;
 }
 
-/** Figures that share unknown atoms; nothing in one block says anything about another. Identical columns are kept once. */
-export interface Block {
-  /** Figures × columns. */
-  readonly rows: readonly (readonly FieldElement[])[];
-  /** Per column, the raters who own an atom with exactly these coefficients. */
+/** A row as its coefficients other than 0, by column. */
+export type Row = Map<number, FieldElement>;
+
+/** What is left of a publication once the known is dropped. Atoms that stand in every figure alike are one column. */
+export interface Unknowns {
+  readonly rows: readonly Row[];
+  /** Per column, whoever owns one of its atoms. */
   readonly owners: readonly ReadonlySet<string>[];
 }
 
-/** Drops what is known, and splits the rest into blocks. */
-export function blocksOf({ raterOf, known, figures }: Publication): Block[] {
-  const unknown = figures.map((figure) => {
-    const parts = [...figure].filter(([atom]) => !known.has(atom)).map(([atom, part]) => [atom, inField(part)] as const);
-    return new Map(parts.filter(([, part]) => part !== 0n));
-  });
-  return connected(unknown).map((rows) => blockOf(rows, raterOf));
-}
-
-type Row = ReadonlyMap<string, FieldElement>;
-
-function blockOf(rows: readonly Row[], raterOf: ReadonlyMap<string, string>): Block {
-  const columns = new Map<string, { column: FieldElement[]; owners: Set<string> }>();
-  for (const atom of new Set(rows.flatMap((row) => [...row.keys()]))) {
-    const column = rows.map((row) => row.get(atom) ?? 0n);
-    const key = column.join();
-    const same = columns.get(key) ?? { column, owners: new Set() };
-    columns.set(key, same);
-    same.owners.add(raterOf.get(atom) ?? atom);
-  }
-  const distinct = [...columns.values()];
-  return { rows: rows.map((_, r) => distinct.map(({ column }) => column[r]!)), owners: distinct.map(({ owners }) => owners) };
-}
-
-/** Groups rows that are joined by shared atoms, by union–find over the rows. */
-function connected(rows: readonly Row[]): Row[][] {
-  const parent = rows.map((_, r) => r);
-  const root = (r: number): number => (parent[r] === r ? r : (parent[r] = root(parent[r]!)));
-  const first = new Map<string, number>();
-  rows.forEach((row, r) => {
-    for (const atom of row.keys()) {
-      if (first.has(atom)) parent[root(r)] = root(first.get(atom)!);
-      else first.set(atom, r);
+export function unknownsOf({ raterOf, known, figures }: Publication): Unknowns {
+  const parts = new Map<Fraction, FieldElement>();
+  const standsIn = new Map<string, (readonly [row: number, part: FieldElement])[]>();
+  figures.forEach((figure, row) => {
+    for (const [atom, fraction] of figure) {
+      if (known.has(atom)) continue;
+      const part = parts.get(fraction) ?? inField(fraction);
+      parts.set(fraction, part);
+      if (part === 0n) continue;
+      const places = standsIn.get(atom);
+      if (places) places.push([row, part]);
+      else standsIn.set(atom, [[row, part]]);
     }
   });
-  const groups = new Map<number, Row[]>();
-  rows.forEach((row, r) => row.size > 0 && groups.set(root(r), [...(groups.get(root(r)) ?? []), row]));
-  return [...groups.values()];
+
+  const rows: Row[] = figures.map(() => new Map());
+  const owners: Set<string>[] = [];
+  const columnOf = new Map<string, number>();
+  for (const [atom, places] of standsIn) {
+    const key = places.join(';');
+    let column = columnOf.get(key);
+    if (column === undefined) {
+      column = owners.push(new Set()) - 1;
+      columnOf.set(key, column);
+      for (const [row, part] of places) rows[row]!.set(column, part);
+    }
+    owners[column]!.add(raterOf.get(atom) ?? atom);
+  }
+  return { rows: rows.filter((row) => row.size > 0), owners };
 }

@@ -1,8 +1,8 @@
 import { othersOf } from '../scores/totals';
 import type { Cell, Figure, RateeSheets } from '../scores/cells';
-import type { RateeScores } from '../scores/ratee-scores';
 import { RELATIONS } from '../scores/relations';
 import type { Fraction } from './field';
+import type { ShownReport } from './shown-report';
 
 /** One shown figure as a sum of single answers: what it is called, what was shown, and how it is made. */
 export interface PublishedFigure {
@@ -21,11 +21,11 @@ export const atomOf = (sheet: number, standard: number): string => `${sheet}.${s
  * also finds a figure that is not what it is said to be. Gap, percent and level are functions of these. Of a page that
  * shows nothing but the overall, test the full page instead (`revealingVote: 0`): the overall is in its row space.
  */
-export function publishedFigures(scores: RateeScores, sheets: RateeSheets): PublishedFigure[] {
+export function publishedFigures(scores: ShownReport, sheets: RateeSheets): PublishedFigure[] {
   const T = scores.standards.length;
   const standards = Array.from({ length: T }, (_, t) => t);
   const visible = scores.shown === 'all';
-  const cells = visible ? scores.cells : [];
+  const cells = (visible ? scores.cells : []) as readonly Cell[];
   const figures: PublishedFigure[] = [];
   const add = (name: string, value: Figure | undefined, parts: Parts) => {
     if (typeof value === 'number') figures.push({ name, value, parts: written(parts) });
@@ -55,7 +55,7 @@ function standardOf(cell: Cell, t: number, { scores, relation, from, to }: Ratee
   const own: string[] = [];
   for (let s = from; s < to; s++) {
     const inside = cell.relations.includes(RELATIONS[relation[s]!]!);
-    if (inside && !Number.isNaN(scores.standard[s * scores.standards + t]!)) own.push(atomOf(s, t));
+    if (inside && !Number.isNaN(scores.says(s, t))) own.push(atomOf(s, t));
   }
   return new Map(own.map((atom) => [atom, [1n, BigInt(own.length)]]));
 }

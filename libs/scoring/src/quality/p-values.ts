@@ -1,4 +1,4 @@
-import { evenChiSquareTail } from '../reliability/distributions';
+import { evenChiSquareTail, normalQuantile, normalTails } from '../reliability/distributions';
 
 const BIN = 0.25;
 const LEAST_IN_BIN = 200;
@@ -45,6 +45,29 @@ function widened(bins: ReadonlyMap<number, readonly Comparable[]>, bin: number):
 
 /** One p-value from several of one rater, by Fisher: −2 Σ ln p ~ χ² with 2m degrees of freedom. */
 export const combined = (ps: readonly number[]): number => evenChiSquareTail(-2 * ps.reduce((sum, p) => sum + Math.log(p), 0), ps.length);
+
+const LEAST_P = 1e-300;
+
+/**
+ * p-values of raters set against how much honest raters differ. Who uses few or many of the five points does so on every
+ * sheet, so that one rater's sheets are no independent evidence and Fisher's p comes out too small for a mere habit. The
+ * spread of Φ⁻¹(p) over all raters, by the median of deviations and never below 1, is what habits explain; each is divided
+ * by it. A few who answer without reading do not move a median. The empirical null of Efron 2004.
+ */
+export function againstHabits<K>(ps: ReadonlyMap<K, number>): Map<K, number> {
+  const scores = new Map([...ps].map(([key, p]) => [key, p >= 1 ? Infinity : normalQuantile(Math.max(LEAST_P, p))]));
+  const middle = median([...scores.values()]);
+  if (!Number.isFinite(middle)) return new Map(ps);
+  const spread = Math.max(1, 1.4826 * median([...scores.values()].map((z) => Math.abs(z - middle))));
+  return new Map([...scores].map(([key, z]) => [key, lowerTail((z - Math.min(0, middle)) / spread)]));
+}
+
+const lowerTail = (z: number): number => (z === Infinity ? 1 : z < 0 ? normalTails(z) / 2 : 1 - normalTails(z) / 2);
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
+}
 
 /**
  * The keys found by Benjamini & Hochberg 1995: the largest i with p_(i) ≤ q·i/m, and all before it. Among what is found,

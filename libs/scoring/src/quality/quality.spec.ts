@@ -1,10 +1,11 @@
 import { aReferenceRound, CYCLES, EDGES, expectFigures } from '../reference/reference.suite';
+import { normalQuantile, normalTails } from '../reliability/distributions';
 import { aLottery, aRoundsSettings, looseSheets, type Row, shuffled } from '../reference/worlds.suite';
 import { arrangeSheets } from '../scores/round-sheets';
 import { scoreSheets } from '../scores/sheet-scores';
 import { crossSheets } from '../severity/crossed-sheets';
 import { fitSeverity, severityAt } from '../severity/severity-model';
-import { combined, conditionalPValues, discoveries } from './p-values';
+import { againstHabits, combined, conditionalPValues, discoveries } from './p-values';
 import { qualityCounts } from './quality-counts';
 import { PACE } from './rater-flags';
 import { favouringDyads, mutualDyads, reciprocityOf } from './reciprocity';
@@ -49,6 +50,21 @@ describe('p-values', () => {
     expect(conditionalPValues(sheets.slice(0, 199), 'low').size).toBe(0);
     // A thin quarter borrows from its neighbours.
     expect(conditionalPValues([...sheets, { sheet: 400, mean: 3.8, value: -1 }], 'low').get(400)).toBe(1 / 401);
+  });
+
+  it('are set against how much all raters differ, and are as they were where they differ as chance does', () => {
+    const evenly = new Map(Array.from({ length: 999 }, (_, i) => [i, (i + 1) / 1000] as const));
+    const spread = (times: number) => new Map([...evenly].map(([i, p]) => [i, normalTails(times * normalQuantile(Math.min(p, 1 - p))) / 2] as const).map(([i, p]) => [i, i < 500 ? p : 1 - p] as const));
+    const [apart, judged] = [spread(3), againstHabits(spread(3))];
+    for (const i of [0, 100, 499, 900]) {
+      expect(againstHabits(evenly).get(i)).toBeCloseTo(evenly.get(i)!, 9);
+      // Three times the spread is three times the habit: everybody is back where they were.
+      expect(judged.get(i)).toBeCloseTo(evenly.get(i)!, 6);
+    }
+    expect(discoveries(apart, 0.05).size).toBeGreaterThan(100);
+    expect(discoveries(judged, 0.05).size).toBe(0);
+    expect(againstHabits(new Map([...apart, [1000, 1e-60]])).get(1000)).toBeLessThan(1e-6);
+    expect([...againstHabits(new Map([['a', 1], ['b', 1], ['c', 0.2]])).values()]).toEqual([1, 1, 0.2]);
   });
 
   it('of one rater combine by Fisher, and of all by Benjamini and Hochberg', () => {
@@ -96,6 +112,30 @@ describe('the quality report', () => {
     expect(qualityCounts(aRound(0, () => []))).toMatchObject({ raters: RATEES, note: 0, review: 0 });
     const praise = qualityCounts(aRound(RATEES, () => Array(28).fill(5)));
     expect(praise.flagged).toMatchObject({ longstring: 0, irv: 0, halo: 0 });
+  });
+
+  it('flags at most one honest rater in twenty by any index, though people use the five points in their own ways', () => {
+    for (const level of [0, 0.6]) {
+      const lot = aLottery(25 + level);
+      const [wide, square] = [0.4, 0.4].map((sd) => Array.from({ length: 200 }, () => Math.exp(sd * lot.normal()))) as [number[], number[]];
+      const [rows, raters]: [Row[], number[]] = [[], []];
+      for (let ratee = 0; ratee < 200; ratee++) {
+        const own = 4 + level + 0.35 * lot.normal();
+        for (let n = 1; n <= 8; n++) {
+          const rater = (ratee + n * 7) % 200;
+          const leaning = own + 0.4 * lot.normal();
+          const standards = Array.from({ length: 7 }, () => leaning + 0.25 * square[rater]! * lot.normal());
+          const mark = (_: unknown, item: number) => (lot.uniform() < 0.06 ? 0 : Math.min(5, Math.max(1, Math.round(standards[item >> 2]! + 0.6 * wide[rater]! * lot.normal()))));
+          rows.push([ratee, n === 1 ? 'supervisor' : 'peer', Array.from({ length: 28 }, mark)]);
+          raters.push(rater);
+        }
+      }
+      const { sheets, row } = arrangeSheets(looseSheets(rows, 28, 200));
+      const [scores, rater] = [scoreSheets(sheets.answers, settings), row.map((from) => raters[from]!)];
+      const model = fitSeverity(crossSheets(sheets, scores, rater));
+      const { flagged } = qualityCounts({ sheets, scores, rater, model, rateeOfRater: Int32Array.from({ length: 200 }, (_, i) => i) });
+      for (const [index, count] of Object.entries(flagged)) expect({ index, tooMany: count > 10 }).toEqual({ index, tooMany: false });
+    }
   });
 
   it('counts straight lines as one habit, a note, and hurry beside them as a second, a review', () => {

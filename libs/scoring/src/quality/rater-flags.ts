@@ -3,9 +3,9 @@ import { HIGHEST_ANSWER } from '../scores/answers';
 import { relationCode } from '../scores/relations';
 import type { RoundSheets } from '../scores/round-sheets';
 import type { SheetScores } from '../scores/sheet-scores';
-import { sheetsPerRater } from '../severity/applicability';
 import type { SeverityModel } from '../severity/severity-model';
-import { combined, type Comparable, conditionalPValues, discoveries } from './p-values';
+import { sheetsPerRater } from '../severity/sheets-per-rater';
+import { againstHabits, combined, type Comparable, conditionalPValues, discoveries } from './p-values';
 import { favouringDyads, mutualDyads } from './reciprocity';
 import { type SheetIndices, sheetIndices } from './sheet-indices';
 
@@ -42,7 +42,7 @@ export function surveyOf(input: QualityInput): Survey {
 /** A sheet that is all fives is praise, not carelessness. */
 const isTelling = ({ scores }: Survey, s: number): boolean => !Number.isNaN(scores.score[s]!) && scores.score[s] !== HIGHEST_ANSWER;
 
-/** Raters whose sheets are odd for their mean, over at least `least` sheets, by Benjamini–Hochberg at .05. */
+/** Raters whose sheets are odd for their mean, more than habits explain, over at least `least` sheets, by Benjamini–Hochberg at .05. */
 export function oddRaters(survey: Survey, values: ArrayLike<number>, tail: 'low' | 'high', least: number): Set<number> {
   const { counted, sheets, scores, byRater } = survey;
   const telling = counted.filter((s) => isTelling(survey, s) && !Number.isNaN(values[s]!));
@@ -56,7 +56,7 @@ export function oddRaters(survey: Survey, values: ArrayLike<number>, tail: 'low'
     const ps = own.flatMap((s) => ofSheet.get(s) ?? []);
     if (ps.length >= least) ofRater.set(i, combined(ps));
   }
-  return discoveries(ofRater, 0.05);
+  return discoveries(againstHabits(ofRater), 0.05);
 }
 
 const LONG_SHEET = 14;

@@ -16,6 +16,9 @@ export function fQuantile(p: number, d1: number, d2: number): number {
   return (d2 * x) / (d1 * (1 - x));
 }
 
+/** P(F ≥ f) for `d1` and `d2` degrees of freedom, all positive. Abramowitz & Stegun 26.6.2. */
+export const fTail = (f: number, d1: number, d2: number): number => betaShare(d2 / (d2 + d1 * f), d2 / 2, d1 / 2);
+
 /** P(X ≥ x) for X ~ Binomial(n, p): I_p(x, n − x + 1). */
 export const binomialTail = (x: number, n: number, p: number): number => (x <= 0 ? 1 : betaShare(p, x, n - x + 1));
 
@@ -32,6 +35,20 @@ export function normalTails(z: number): number {
   let fraction = 0;
   for (let n = 60; n >= 1; n--) fraction = (n * (n - 0.5)) / (x + 2 * n + 0.5 - fraction);
   return (Math.exp(-x) * Math.sqrt(x)) / (x + 0.5 - fraction) / Math.sqrt(Math.PI);
+}
+
+/** The z with P(Z ≤ z) = p, 0 < p < 1: Newton's method on log P, which is concave, from the tail's own approximation. */
+export function normalQuantile(p: number): number {
+  if (p > 0.5) return -normalQuantile(1 - p);
+  // √(−2 log 2p) is 0 at the middle and right in the far tail.
+  let z = -Math.sqrt(-2 * Math.log(2 * p));
+  for (let step = 0; step < 50; step++) {
+    const [below, density] = [normalTails(z) / 2, Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)];
+    const move = (below / density) * Math.log(p / below);
+    z += move;
+    if (Math.abs(move) < 1e-14 * Math.max(1, Math.abs(z))) break;
+  }
+  return Math.min(0, z);
 }
 
 /** P(χ² ≥ x) for an even number 2m of degrees of freedom: e^{−x/2} Σ_{i<m} (x/2)^i / i!. */

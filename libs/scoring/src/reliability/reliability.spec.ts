@@ -1,5 +1,5 @@
 import { agreementWord, rwg, rwgOverItems, SLIGHTLY_SKEWED_NULL } from './agreement';
-import { binomialTail, evenChiSquareTail, fQuantile, normalTails } from './distributions';
+import { binomialTail, evenChiSquareTail, fQuantile, fTail, normalQuantile, normalTails } from './distributions';
 import { iccOf, officerReliability, ratersNeeded } from './icc';
 import { intervalOf } from './interval';
 import { oneWay } from './one-way';
@@ -29,6 +29,12 @@ describe('tails', () => {
     for (const [z, p] of [[0, 1], [1.959963984540054, 0.05], [2.575829303548901, 0.01], [-1, 0.31731050786291415], [6, 1.973175290075e-9]] as const) {
       expect(normalTails(z) / p).toBeCloseTo(1, 9);
     }
+  });
+
+  it('of the normal distribution and of F lead back to where they come from', () => {
+    for (const p of [1e-300, 1e-20, 0.001, 0.3, 0.499999]) expect(normalTails(normalQuantile(p)) / 2 / p).toBeCloseTo(1, 10);
+    expect([normalQuantile(0.5), normalQuantile(0.975)].map((z) => Math.round(z * 1e12) / 1e12 + 0)).toEqual([0, 1.95996398454]);
+    for (const [p, d1, d2] of [[0.975, 5, 18], [0.025, 3, 7.4], [0.5, 40, 1]] as const) expect(fTail(fQuantile(p, d1, d2), d1, d2)).toBeCloseTo(1 - p, 9);
   });
 
   it('of the binomial and of χ² can be counted by hand', () => {

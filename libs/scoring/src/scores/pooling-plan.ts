@@ -1,4 +1,4 @@
-import { type Relation, RELATIONS, type RelationWeights } from './relations';
+import { type Relation, relationCode, RELATIONS, type RelationWeights } from './relations';
 import { type ScoringSettings, smallestCell } from './settings';
 
 /** One rater group, or several pooled into one. The unit in which anything about raters is shown. */
@@ -17,6 +17,8 @@ export interface PoolingPlan {
   readonly cells: readonly PlannedCell[];
   /** Protected groups that answered and may not be shown, nor stand in any total. */
   readonly withheld: readonly Relation[];
+  /** By code of relation, the position of its cell; −1 if it has none. */
+  readonly cellOf: Int8Array;
 }
 
 export type SheetCounts = Readonly<Record<Relation, number>>;
@@ -35,28 +37,33 @@ export type SheetCounts = Readonly<Record<Relation, number>>;
 export function planCells(counts: SheetCounts, weights: RelationWeights, settings: ScoringSettings, assigned = false): PoolingPlan {
   const { protectedGroups } = settings;
   const weightOf = (relation: Relation) => weights[relation] ?? 0;
-  const cellOf = (relation: Relation, k: number) => ({ relations: [relation], weight: weightOf(relation), sheets: counts[relation], k });
+  const alone = (relation: Relation, k: number) => ({ relations: [relation], weight: weightOf(relation), sheets: counts[relation], k });
 
   const identified = RELATIONS.filter((relation) => !protectedGroups.includes(relation) && counts[relation] > 0);
   const answered = protectedGroups
     .filter((group) => counts[group] > 0)
-    .map((group) => cellOf(group, smallestCell(settings.k, group)! + (assigned ? 1 : 0)));
+    .map((group) => alone(group, smallestCell(settings.k, group)! + (assigned ? 1 : 0)));
 
-  const alone = answered.filter((cell) => cell.weight === 0);
+  const weightless = answered.filter((cell) => cell.weight === 0);
   const pooled = pool(answered.filter((cell) => cell.weight > 0), protectedGroups);
-  const [shown, withheld] = [[...pooled, ...alone].filter(isLargeEnough), [...pooled, ...alone].filter((cell) => !isLargeEnough(cell))];
+  const [shown, withheld] = [[...pooled, ...weightless].filter(isLargeEnough), [...pooled, ...weightless].filter((cell) => !isLargeEnough(cell))];
 
-  return {
-    cells: [...identified.map((relation) => cellOf(relation, 1)), ...inOrder(shown, protectedGroups)],
-    withheld: inOrder(withheld, protectedGroups).flatMap((cell) => cell.relations),
-  };
+  const cells = [...identified.map((relation) => alone(relation, 1)), ...inOrder(shown, protectedGroups)];
+  return { cells, withheld: inOrder(withheld, protectedGroups).flatMap((cell) => cell.relations), cellOf: waysTo(cells) };
 }
 
 /** Every group by itself and nothing withheld: for checks inside the scoring vault, never for a page. */
 export function planWithoutAnonymity(counts: SheetCounts, weights: RelationWeights): PoolingPlan {
   const answered = RELATIONS.filter((relation) => counts[relation] > 0);
   const cells = answered.map((relation) => ({ relations: [relation], weight: weights[relation] ?? 0, sheets: counts[relation], k: 1 }));
-  return { cells, withheld: [] };
+  return { cells, withheld: [], cellOf: waysTo(cells) };
+}
+
+/** By code of relation, the position of its cell. */
+export function waysTo(cells: readonly PlannedCell[]): Int8Array {
+  const cellOf = new Int8Array(RELATIONS.length).fill(-1);
+  cells.forEach(({ relations }, position) => relations.forEach((relation) => (cellOf[relationCode(relation)] = position)));
+  return cellOf;
 }
 
 const isLargeEnough = (cell: PlannedCell): boolean => cell.sheets >= cell.k;

@@ -1,9 +1,10 @@
-import type { Interval } from '../reliability/interval';
-import { type Cell, cellOf, countSheets, type Figure, type RateeSheets } from './cells';
+import { type Interval, intervalOf } from '../reliability/interval';
+import { type Cell, cellsOf, countSheets, type Figure, type RateeSheets } from './cells';
 import { type Evidence, evidenceOf } from './evidence';
 import { type Gap, gapOf } from './gap';
-import { levelOf, percentOf } from './level';
+import { isBorderline, levelOf, percentOf } from './level';
 import { revealsLowVotes } from './low-votes';
+import { nestedCells } from './nested-cells';
 import { planCells, planWithoutAnonymity, type SheetCounts } from './pooling-plan';
 import type { Relation, RelationWeights } from './relations';
 import type { ScoringSettings } from './settings';
@@ -56,38 +57,57 @@ export function scoreRatee(
 ): RateeScores {
   const counts = countSheets(sheets);
   const plan = planCells(counts, weights, settings, assigned);
-  const cells = plan.cells.map((planned) => cellOf(planned, sheets));
+  const all = cellsOf(plan, sheets);
+  const cells = assigned ? nestedCells(all, cellsOf(planCells(counts, weights, settings), sheets)) : all;
+  const insufficientSheets = sheets.to - sheets.from - Object.values(counts).reduce((sum, n) => sum + n, 0);
 
+  const scores = scoresOfCells(cells, { counts, insufficientSheets, withheld: plan.withheld }, settings);
+  return revealsLowVotes(cells, settings) ? onlyOverall(scores) : scores;
+}
+
+/**
+ * Everything that follows from the cells, and from nothing else. `raterVariance`: of the whole round, see `scoreRound`;
+ * without it there is no interval.
+ */
+export function scoresOfCells(
+  cells: readonly Cell[],
+  { counts, insufficientSheets, withheld }: Pick<RateeScores, 'counts' | 'insufficientSheets' | 'withheld'>,
+  settings: ScoringSettings,
+  raterVariance: number | null = null,
+): RateeScores {
   const { standards, overall } = totalsOf(cells, settings.standards, settings.minStandards);
   const own = cells.find(isSelf);
   const self = own?.standards ?? standards.map(() => null);
   const others = own?.weight ? totalsOf(cells.filter((cell) => cell !== own), settings.standards, 1).standards : standards;
   const evidence = evidenceOf(cells, overall, settings.minimumEvidence);
   const percent = overall === null ? null : percentOf(overall);
+  const level = percent === null || evidence.state === 'insufficient' ? null : levelOf(percent, settings.bands);
+  const isUnknown = overall === null || raterVariance === null || evidence.effectiveRaters === null;
+  const interval = isUnknown ? null : intervalOf(overall, raterVariance, evidence.effectiveRaters);
 
-  const scores: RateeScores = {
+  // Written out: to spread one object into another of this size takes many times as long as all the arithmetic.
+  return {
     counts,
-    insufficientSheets: sheets.to - sheets.from - Object.values(counts).reduce((sum, n) => sum + n, 0),
+    insufficientSheets,
     cells,
-    withheld: plan.withheld,
+    withheld,
     shown: 'all',
     standards,
     overall,
     percent,
-    level: percent === null || evidence.state === 'insufficient' ? null : levelOf(percent, settings.bands),
+    level,
     bandsVersion: settings.bands.version,
     self,
     others,
     gaps: others.map((figure, t) => gapOf(self[t]!, figure, settings.gapThreshold, settings.strengthCut)),
     evidence,
-    interval: null,
-    borderline: null,
+    interval,
+    borderline: level === null || interval === null ? null : isBorderline(percent!, interval.standardError, settings.bands),
   };
-  return revealsLowVotes(cells, settings) ? onlyOverall(scores) : scores;
 }
 
 /** Keeps the overall, and the own answers, which are no secret from their author. */
-function onlyOverall(scores: RateeScores): RateeScores {
+export function onlyOverall(scores: RateeScores): RateeScores {
   const nothing = scores.standards.map(() => null);
   const gaps = nothing.map(() => ({ difference: null, agreement: null, quadrant: null }));
   return { ...scores, shown: 'overall', cells: [], standards: nothing, others: nothing, gaps };
@@ -102,6 +122,6 @@ export function scoreWithoutAnonymity(
   settings: ScoringSettings,
   weights: RelationWeights = settings.weights,
 ): { groups: Cell[] } & Totals {
-  const groups = planWithoutAnonymity(countSheets(sheets), weights).cells.map((planned) => cellOf(planned, sheets));
+  const groups = cellsOf(planWithoutAnonymity(countSheets(sheets), weights), sheets);
   return { groups, ...totalsOf(groups, settings.standards, settings.minStandards) };
 }

@@ -1,14 +1,13 @@
-import { intervalOf } from '../reliability/interval';
-import { oneWay } from '../reliability/one-way';
-import { maskOf, type RateeSheets } from './cells';
-import { isBorderline } from './level';
-import { type RateeScores, scoreRatee } from './ratee-scores';
+import { type OneWay, oneWay } from '../reliability/one-way';
+import { revealsLowVotes } from './low-votes';
+import { RateePlans } from './ratee-plans';
+import { onlyOverall, type RateeScores, scoresOfCells } from './ratee-scores';
 import type { RelationWeights } from './relations';
+import { RoundCells } from './round-cells';
 import { expectCanonical, type RoundSheets } from './round-sheets';
 import { SettingsUnfit } from './scoring.errors';
-import { type ScoringSettings, whySettingsUnfit, whyWeightsUnfit } from './settings';
+import { type ScoringSettings, whySettingsUnfit } from './settings';
 import { scoreSheets, type SheetScores } from './sheet-scores';
-import { othersOf } from './totals';
 
 export interface RoundInput {
   readonly sheets: RoundSheets;
@@ -19,13 +18,33 @@ export interface RoundInput {
   readonly assigned?: boolean;
 }
 
-export interface RoundScores {
-  /** In the order of `rateeStart`. */
-  readonly ratees: readonly RateeScores[];
-  /** For severity, quality and reliability inside the vault; holds single sheets. */
-  readonly sheets: SheetScores;
-  /** MSW of what is published, points²; null if too few stand behind it. */
-  readonly raterVariance: number | null;
+/**
+ * The scores of a round: its cells as columns, and the figures of a ratee made from them when they are asked for.
+ * 100,000 of these hold a few hundred megabytes; whoever needs each of them once asks for one after the other.
+ */
+export class RoundScores {
+  private all: readonly RateeScores[] | null = null;
+
+  constructor(
+    private readonly cells: RoundCells,
+    private readonly settings: ScoringSettings,
+    /** For severity, quality and reliability inside the vault; holds single sheets. */
+    readonly sheets: SheetScores,
+    /** MSW of what is published, points²; null if too few stand behind it. */
+    readonly raterVariance: number | null,
+  ) {}
+
+  /** The figures of one ratee, by its place in `rateeStart`. Made anew each time. */
+  ratee(j: number): RateeScores {
+    const { cells, settings, raterVariance } = this;
+    const scores = scoresOfCells(cells.of(j), cells.about(j), settings, raterVariance);
+    return revealsLowVotes(scores.cells, settings) ? onlyOverall(scores) : scores;
+  }
+
+  /** All of them at once, in the order of `rateeStart`; kept from then on. */
+  get ratees(): readonly RateeScores[] {
+    return (this.all ??= Array.from({ length: this.cells.ratees }, (_, j) => this.ratee(j)));
+  }
 }
 
 /** An interval says how far raters are apart: a figure about a unit, under the minimum of unit figures (5.3). */
@@ -40,64 +59,19 @@ const INTERVAL_NEEDS = { officers: 5, degreesOfFreedom: 10 };
  * @throws SettingsUnfit, SheetsOutOfOrder, AnswersUnreadable
  */
 export function scoreRound({ sheets, settings, weightsOf = () => settings.weights, assigned = false }: RoundInput): RoundScores {
-  expectFit(settings);
-  expectCanonical(sheets);
-  if (sheets.items !== settings.standardOfItem.length) throw new RangeError('sheets and settings are of different instruments');
-  const { rateeStart, relation } = sheets;
-  const scores = scoreSheets(sheets.answers, settings);
-  const shown = new Float64Array(relation.length).fill(NaN);
-
-  const ratees = Array.from({ length: rateeStart.length - 1 }, (_, j) => {
-    const weights = weightsOf(j);
-    if (weights !== settings.weights) expectWeights(weights);
-    const own = { scores, relation, from: rateeStart[j]!, to: rateeStart[j + 1]! };
-    const ratee = scoreRatee(own, settings, weights, assigned);
-    noteShown(shown, ratee, own);
-    return ratee;
-  });
-
-  const raterVariance = varianceOfRaters(shown, rateeStart);
-  return { ratees: ratees.map((ratee) => withUncertainty(ratee, raterVariance, settings)), sheets: scores, raterVariance };
-}
-
-/** Per sheet the mean of those of its standards that its cell shows. */
-function noteShown(shown: Float64Array, ratee: RateeScores, { scores, relation, from, to }: RateeSheets): void {
-  const { standards, standard } = scores;
-  for (const cell of othersOf(ratee.cells)) {
-    const inside = maskOf(cell.relations);
-    for (let s = from; s < to; s++) {
-      if ((inside & (1 << relation[s]!)) === 0) continue;
-      let [sum, defined] = [0, 0];
-      for (let t = 0; t < standards; t++) {
-        const value = standard[s * standards + t]!;
-        if (cell.standards[t] === null || !(value >= 1)) continue;
-        sum += value;
-        defined++;
-      }
-      if (defined > 0) shown[s] = sum / defined;
-    }
-  }
-}
-
-function varianceOfRaters(shown: Float64Array, start: Uint32Array): number | null {
-  const ways = oneWay(shown, start);
-  if (!ways || ways.groups < INTERVAL_NEEDS.officers || ways.scores - ways.groups < INTERVAL_NEEDS.degreesOfFreedom) return null;
-  return ways.meanSquareWithin;
-}
-
-function withUncertainty(ratee: RateeScores, variance: number | null, { bands }: ScoringSettings): RateeScores {
-  const { overall, percent, level, evidence } = ratee;
-  if (overall === null || variance === null || evidence.effectiveRaters === null) return ratee;
-  const interval = intervalOf(overall, variance, evidence.effectiveRaters);
-  return { ...ratee, interval, borderline: level === null ? null : isBorderline(percent!, interval.standardError, bands) };
-}
-
-function expectFit(settings: ScoringSettings): void {
   const faults = whySettingsUnfit(settings);
   if (faults.length > 0) throw new SettingsUnfit(faults);
+  expectCanonical(sheets);
+  if (sheets.items !== settings.standardOfItem.length) throw new RangeError('sheets and settings are of different instruments');
+  const scores = scoreSheets(sheets.answers, settings);
+  const cells = new RoundCells(sheets, scores, new RateePlans(settings, assigned), weightsOf);
+  return new RoundScores(cells, settings, scores, meanSquareWithin(cells.oneWay()));
 }
 
-function expectWeights(weights: RelationWeights): void {
-  const faults = whyWeightsUnfit(weights);
-  if (faults.length > 0) throw new SettingsUnfit(faults);
+/** MSW over the scores given, points²; NaN is left out. Null with too few officers, or too few raters beyond one each. */
+export const varianceOfRaters = (shown: Float64Array, start: ArrayLike<number>): number | null => meanSquareWithin(oneWay(shown, start));
+
+function meanSquareWithin(ways: OneWay | null): number | null {
+  if (!ways || ways.groups < INTERVAL_NEEDS.officers || ways.scores - ways.groups < INTERVAL_NEEDS.degreesOfFreedom) return null;
+  return ways.meanSquareWithin;
 }

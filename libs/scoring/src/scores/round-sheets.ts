@@ -42,14 +42,14 @@ export function arrangeSheets(loose: LooseSheets): { sheets: RoundSheets; row: U
   const row = new Uint32Array(count);
   const next = rateeStart.slice();
   for (let i = 0; i < count; i++) row[next[ratee[i]!]!++] = i;
-  const before = (a: number, b: number) => relation[a]! - relation[b]! || compareAnswers(answers, a * items, b * items, items);
-  for (let j = 0; j < ratees; j++) row.subarray(rateeStart[j], rateeStart[j + 1]).sort(before);
+  const compare = (a: number, b: number) => relation[a]! - relation[b]! || compareAnswers(answers, a * items, b * items, items);
+  for (let j = 0; j < ratees; j++) sortWithin(row, rateeStart[j]!, rateeStart[j + 1]!, compare);
 
   const sheets = { items, rateeStart, relation: new Uint8Array(count), answers: new Uint8Array(count * items) };
-  row.forEach((from, s) => {
-    sheets.relation[s] = relation[from]!;
-    sheets.answers.set(answers.subarray(from * items, (from + 1) * items), s * items);
-  });
+  for (let s = 0; s < count; s++) {
+    sheets.relation[s] = relation[row[s]!]!;
+    copyAnswers(answers, row[s]! * items, sheets.answers, s * items, items);
+  }
   return { sheets, row };
 }
 
@@ -57,7 +57,7 @@ export function arrangeSheets(loose: LooseSheets): { sheets: RoundSheets; row: U
 export function expectCanonical(sheets: RoundSheets): void {
   const { rateeStart, relation, answers, items } = sheets;
   expectShape(rateeStart.at(-1) === relation.length && answers.length === relation.length * items, 'columns of different length');
-  expectShape(relation.every((code) => code < RELATIONS.length), 'an unknown relation');
+  for (let s = 0; s < relation.length; s++) if (relation[s]! >= RELATIONS.length) expectShape(false, 'an unknown relation');
   for (let j = 0; j + 1 < rateeStart.length; j++) {
     for (let s = rateeStart[j]! + 1; s < rateeStart[j + 1]!; s++) if (compareWithin(sheets, s - 1, s) > 0) throw new SheetsOutOfOrder(s);
   }
@@ -68,24 +68,25 @@ function expectShape(holds: boolean, otherwise: string): void {
   if (!holds) throw new RangeError(`the sheets of a round: ${otherwise}`);
 }
 
-/** Canonical order of two sheets; 0 only if ratee, relation and all answers are the same. */
-export function compareSheets(sheets: RoundSheets, a: number, b: number): number {
-  const sameRatee = Math.max(a, b) < startAfter(sheets.rateeStart, Math.min(a, b));
-  return sameRatee ? compareWithin(sheets, a, b) : a - b;
-}
-
-const compareWithin = ({ items, relation, answers }: RoundSheets, a: number, b: number): number =>
+/** Canonical order of two sheets of one ratee; 0 only if relation and all answers are the same. */
+export const compareWithin = ({ items, relation, answers }: RoundSheets, a: number, b: number): number =>
   relation[a]! - relation[b]! || compareAnswers(answers, a * items, b * items, items);
 
-/** Where the ratee's block that holds sheet s ends. */
-function startAfter(starts: Uint32Array, s: number): number {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! > s) high = middle;
-    else low = middle + 1;
+/** A ratee has a dozen sheets as a rule, and a hundred thousand calls of `sort` cost more than the sorting. */
+const FEW = 40;
+
+/** Stable, as `sort` is. */
+function sortWithin(row: Uint32Array, from: number, to: number, compare: (a: number, b: number) => number): void {
+  if (to - from > FEW) {
+    row.subarray(from, to).sort(compare);
+    return;
   }
-  return starts[low]!;
+  for (let place = from + 1; place < to; place++) {
+    const own = row[place]!;
+    let gap = place;
+    for (; gap > from && compare(row[gap - 1]!, own) > 0; gap--) row[gap] = row[gap - 1]!;
+    row[gap] = own;
+  }
 }
 
 function compareAnswers(answers: Uint8Array, a: number, b: number, items: number): number {
@@ -94,4 +95,9 @@ function compareAnswers(answers: Uint8Array, a: number, b: number, items: number
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** By hand: a view of 28 bytes takes longer to make than to copy. */
+function copyAnswers(from: Uint8Array, at: number, to: Uint8Array, place: number, items: number): void {
+  for (let i = 0; i < items; i++) to[place + i] = from[at + i]!;
 }

@@ -80,9 +80,9 @@ export function whyWeightsUnfit(weights: RelationWeights): SettingsFault[] {
 }
 
 /** Means of up to this many answers share a denominator small enough for exact sums over any number of raters. */
-const MOST_ITEMS = 24;
+export const MOST_ITEMS = 24;
 
-function longestStandard({ standardOfItem }: ScoringSettings): number {
+export function longestStandard({ standardOfItem }: ScoringSettings): number {
   const sizes = new Map<number, number>();
   for (const standard of Array.from(standardOfItem)) sizes.set(standard, (sizes.get(standard) ?? 0) + 1);
   return Math.max(0, ...sizes.values());

@@ -1,6 +1,7 @@
-import { aRoundsSettings, sheetsOf } from '../reference/worlds.suite';
+import { aLottery, aRoundsSettings, sheetsOf } from '../reference/worlds.suite';
 import { NOT_IN_FORM, packAnswers, unpackAnswers } from './answers';
-import { AnswersUnreadable, SheetsOutOfOrder } from './scoring.errors';
+import { arrangeSheets } from './round-sheets';
+import { AnswersUnreadable, SettingsUnfit, SheetsOutOfOrder } from './scoring.errors';
 import { scoreRound } from './round-scores';
 import { scoreSheets } from './sheet-scores';
 
@@ -43,6 +44,31 @@ describe('a sheet', () => {
     expect([0, 28, 56, 84].map((at) => sheets.answers[at])).toEqual([5, 3, 4, 2]);
     expect(Array.from(sheets.rateeStart)).toEqual([0, 3, 4]);
     expect(() => scoreRound({ sheets: { ...sheets, relation: Uint8Array.of(2, 0, 2, 2) }, settings })).toThrow(SheetsOutOfOrder);
+  });
+
+  it('says the same read by itself, byte by byte, and among hundreds, four bytes at once', () => {
+    const lot = aLottery(4);
+    const answers = Uint8Array.from({ length: 900 * 28 }, () => [0, 1, 2, 3, 4, 5, 5, 4, NOT_IN_FORM][lot.below(9)]!);
+    const together = scoreSheets(answers, settings);
+    for (let s = 0; s < 900; s++) {
+      const alone = scoreSheets(answers.slice(s * 28, (s + 1) * 28), settings);
+      expect([...together.standard.subarray(s * 7, s * 7 + 7), together.score[s]]).toEqual([...alone.standard, alone.score[0]]);
+    }
+    expect(together.says(3, 2)).toBe(together.standard[3 * 7 + 2]);
+    for (const wrong of [6, 8, 16, 21, 0x90, 0xf5]) expect(() => scoreSheets(answers.with(555 * 28 + 9, wrong), settings)).toThrow(new AnswersUnreadable(9));
+  });
+
+  it('can have standards of a few items or of many', () => {
+    for (const length of [1, 3, 6, 7, 24]) {
+      const long = aRoundsSettings({ standardOfItem: Array.from({ length: length * 2 }, (_, item) => item % 2), standards: 2, minStandards: 1 });
+      const answers = Uint8Array.from({ length: length * 2 * 3 }, (_, at) => 1 + ((at * 3) % 5));
+      const { sheets } = arrangeSheets({ items: length * 2, ratees: 1, ratee: [0, 0, 0], relation: [2, 2, 2], answers });
+      const [cell] = scoreRound({ sheets, settings: long }).ratees[0]!.cells;
+      const means = [0, 1].map((t) => answers.reduce((sum, mark, at) => sum + (at % 2 === t ? mark : 0), 0) / (length * 3));
+      cell!.standards.forEach((figure, t) => expect(figure).toBeCloseTo(means[t]!, 12));
+    }
+    const tooLong = aRoundsSettings({ standardOfItem: Array(25).fill(0), standards: 1 });
+    expect(() => scoreSheets(new Uint8Array(25), tooLong)).toThrow(SettingsUnfit);
   });
 
   it('is never lost: columns that do not fit are refused', () => {

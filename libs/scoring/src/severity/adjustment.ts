@@ -6,9 +6,9 @@ import type { RateeScores } from '../scores/ratee-scores';
 import type { RelationWeights } from '../scores/relations';
 import type { ScoringSettings } from '../scores/settings';
 import { isSelf } from '../scores/totals';
-import { sheetsPerRater } from './applicability';
 import { DIAGONAL_CAUTION } from './conditional-spread';
 import type { SeverityModel } from './severity-model';
+import { sheetsPerRater } from './sheets-per-rater';
 
 /** Why an adjusted figure is shown neither to the officer nor, therefore, to anyone who decides. */
 export type NotShown = 'too-few-raters-behind' | 'mostly-raters-with-one-sheet' | 'small-component';

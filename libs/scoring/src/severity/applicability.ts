@@ -1,5 +1,7 @@
-import { rateeOf } from './moments';
-import { criterionWithoutSeverity, type SeverityModel } from './severity-model';
+import type { CrossedSheets } from './crossed-sheets';
+import { severityLikelihoodRatio } from './likelihood-ratio';
+import type { SeverityModel } from './severity-model';
+import { sheetsPerRater } from './sheets-per-rater';
 
 /** Why a round gets no severity adjustment at all. */
 export type NotApplied =
@@ -14,8 +16,7 @@ export type NotApplied =
 const LEAST_PEOPLE = 30;
 const LEAST_MEDIAN_SHEETS = 3;
 const LEAST_SHARE = 0.05;
-/** ½χ²₁ at p = .01: the square of the normal 99% point. */
-const LIKELIHOOD_RATIO = 2.3263478740408408 ** 2;
+const SIGNIFICANT = 0.01;
 const MERIT_CORRELATION = 0.3;
 
 /**
@@ -25,14 +26,14 @@ const MERIT_CORRELATION = 0.3;
  * ratees and raters, severity of 5% of the variance lies far beyond p = .01, so the share decides there. Specification 3.6.
  */
 export function whyNotApplied(model: SeverityModel): NotApplied[] {
-  const { crossed, variances, converged, criterion } = model;
+  const { crossed, variances, converged } = model;
   const reasons: NotApplied[] = [];
   if (crossed.raters < LEAST_PEOPLE) reasons.push('too-few-raters');
-  if (new Set(rateeOf(crossed)).size < LEAST_PEOPLE) reasons.push('too-few-ratees');
+  if (rateesWithSheets(crossed) < LEAST_PEOPLE) reasons.push('too-few-ratees');
   if (medianSheets(model) < LEAST_MEDIAN_SHEETS) reasons.push('too-few-sheets-per-rater');
   if (variances.rater < LEAST_SHARE * (variances.ratee + variances.rater + variances.residual)) reasons.push('little-severity');
-  const isChance = criterion !== null && criterionWithoutSeverity(crossed) - criterion < LIKELIHOOD_RATIO;
-  if (variances.rater === 0 || isChance) reasons.push('severity-not-significant');
+  const chance = severityLikelihoodRatio(model)?.p ?? 0;
+  if (variances.rater === 0 || chance > SIGNIFICANT) reasons.push('severity-not-significant');
   if (!converged) reasons.push('not-converged');
   if (Math.abs(meritCorrelation(model)) > MERIT_CORRELATION) reasons.push('assigned-by-merit');
   return reasons;
@@ -44,14 +45,14 @@ export function whyNotApplied(model: SeverityModel): NotApplied[] {
  */
 export function meritCorrelation({ crossed, ratee, rater }: SeverityModel): number {
   const { rateeStart } = crossed;
-  const pairs: [number, number][] = [];
-  for (let j = 0; j + 1 < rateeStart.length; j++) {
+  const ownRaters = new Float64Array(rateeStart.length - 1);
+  const rated: number[] = [];
+  for (let j = 0; j < ownRaters.length; j++) {
     const [from, to] = [rateeStart[j]!, rateeStart[j + 1]!];
-    let sum = 0;
-    for (let n = from; n < to; n++) sum += rater[crossed.rater[n]!]!;
-    if (to > from) pairs.push([ratee[j]!, sum / (to - from)]);
+    for (let n = from; n < to; n++) ownRaters[j]! += rater[crossed.rater[n]!]! / (to - from);
+    if (to > from) rated.push(j);
   }
-  return correlation(pairs);
+  return correlation(rated.map((j) => [ratee[j]!, ownRaters[j]!]));
 }
 
 /** Pearson's r; 0 where either side does not vary. */
@@ -67,15 +68,14 @@ export function correlation(pairs: readonly (readonly [number, number])[]): numb
   return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
 }
 
-/** Sheets per rater, in the model. */
-export function sheetsPerRater({ crossed }: Pick<SeverityModel, 'crossed'>): Uint32Array {
-  const sheets = new Uint32Array(crossed.raters);
-  for (const i of crossed.rater) sheets[i]!++;
-  return sheets;
+function rateesWithSheets({ rateeStart }: CrossedSheets): number {
+  let ratees = 0;
+  for (let j = 0; j + 1 < rateeStart.length; j++) if (rateeStart[j + 1]! > rateeStart[j]!) ratees++;
+  return ratees;
 }
 
 function medianSheets(model: SeverityModel): number {
-  const sorted = sheetsPerRater(model).sort();
+  const sorted = sheetsPerRater(model).toSorted();
   const middle = sorted.length / 2;
   return sorted.length === 0 ? 0 : (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 }

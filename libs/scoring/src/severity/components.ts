@@ -16,36 +16,46 @@ export interface Components {
  */
 export function componentsOf({ rateeStart, raters, rater }: CrossedSheets): Components {
   const ratees = rateeStart.length - 1;
-  const parent = Int32Array.from({ length: ratees + raters }, (_, node) => node);
+  const parent = new Int32Array(ratees + raters);
+  for (let node = 0; node < parent.length; node++) parent[node] = node;
   const root = (node: number): number => {
     while (parent[node] !== node) node = parent[node] = parent[parent[node]!]!;
     return node;
   };
   for (let j = 0; j < ratees; j++) {
-    for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) parent[root(ratees + rater[n]!)] = root(j);
+    let own = j;
+    for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) {
+      const other = root(ratees + rater[n]!);
+      // Under the lower number: the largest component keeps its root, and most nodes stand next to it.
+      if (other < own) own = parent[own] = other;
+      else parent[other] = own;
+    }
   }
 
-  const numbers = new Map<number, number>();
+  const numbers = new Int32Array(parent.length).fill(-1);
+  const sizes: number[] = [];
   const numberOf = (node: number): number => {
     const own = root(node);
-    if (!numbers.has(own)) numbers.set(own, numbers.size);
-    return numbers.get(own)!;
+    if (numbers[own]! < 0) numbers[own] = sizes.push(0) - 1;
+    return numbers[own]!;
   };
-  const ofRatee = Int32Array.from({ length: ratees }, (_, j) => (rateeStart[j] === rateeStart[j + 1] ? -1 : numberOf(j)));
-  const ofRater = Int32Array.from({ length: raters }, (_, i) => numberOf(ratees + i));
-  const sizes = Array.from({ length: numbers.size }, () => 0);
-  for (const component of ofRater) sizes[component]!++;
-  return { count: numbers.size, ofRatee, ofRater, raters: sizes };
+  const [ofRatee, ofRater] = [new Int32Array(ratees), new Int32Array(raters)];
+  for (let j = 0; j < ratees; j++) ofRatee[j] = rateeStart[j] === rateeStart[j + 1] ? -1 : numberOf(j);
+  for (let i = 0; i < raters; i++) sizes[(ofRater[i] = numberOf(ratees + i))]!++;
+  return { count: sizes.length, ofRatee, ofRater, raters: sizes };
 }
 
-/** v̂'_i = v̂_i − mean of v̂ over the component's sheets: a component's mean score stays what it was. Points. Specification 3.3. */
-export function centred(severity: Float64Array, { rater }: CrossedSheets, { count, ofRater }: Components): Float64Array {
-  const [sums, sheets] = [new Float64Array(count), new Float64Array(count)];
-  for (const i of rater) {
-    sums[ofRater[i]!]! += severity[i]!;
-    sheets[ofRater[i]!]!++;
+/**
+ * v̂'_i = v̂_i − mean of v̂ over the component's sheets: a component's mean score stays what it was. Points. `sheets`: per rater.
+ * Specification 3.3.
+ */
+export function centred(severity: Float64Array, sheets: Uint32Array, { count, ofRater }: Components): Float64Array {
+  const [sums, sizes] = [new Float64Array(count), new Float64Array(count)];
+  for (let i = 0; i < severity.length; i++) {
+    sums[ofRater[i]!]! += sheets[i]! * severity[i]!;
+    sizes[ofRater[i]!]! += sheets[i]!;
   }
-  return severity.map((v, i) => v - sums[ofRater[i]!]! / sheets[ofRater[i]!]!);
+  return severity.map((v, i) => v - sums[ofRater[i]!]! / sizes[ofRater[i]!]!);
 }
 
 /**

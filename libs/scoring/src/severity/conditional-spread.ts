@@ -19,17 +19,16 @@ export function exactSpread(crossed: CrossedSheets, ratios: Ratios): Conditional
 export const DIAGONAL_CAUTION = 1.07;
 
 /** v: 1 / (λv + Σ_sheets (1 − w_j)); u: w + w² Σ of the former. Diagonal approximation, times σ²e the conditional variance. */
-export function approximateSpread(crossed: CrossedSheets, ratios: Ratios): ConditionalSpread {
-  const { rateeStart } = crossed;
-  const w = absorption(crossed, ratios.ratee);
-  const information = new Float64Array(crossed.raters).fill(ratios.rater);
-  for (let j = 0; j < w.length; j++)
-    for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) information[crossed.rater[n]!]! += 1 - w[j]!;
-  const rater = information.map((sum) => 1 / sum);
-  const ratee = w.map((weight, j) => {
+export function approximateSpread({ rateeStart, rater, raters }: CrossedSheets, ratios: Ratios): ConditionalSpread {
+  const w = absorption({ rateeStart }, ratios.ratee);
+  const ofRater = new Float64Array(raters).fill(ratios.rater);
+  for (let j = 0; j < w.length; j++) for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) ofRater[rater[n]!]! += 1 - w[j]!;
+  for (let i = 0; i < raters; i++) ofRater[i] = 1 / ofRater[i]!;
+  const ofRatee = new Float64Array(w.length);
+  for (let j = 0; j < w.length; j++) {
     let sum = 0;
-    for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) sum += rater[crossed.rater[n]!]!;
-    return weight + weight * weight * sum;
-  });
-  return { ratee, rater };
+    for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) sum += ofRater[rater[n]!]!;
+    ofRatee[j] = w[j]! + w[j]! * w[j]! * sum;
+  }
+  return { ratee: ofRatee, rater: ofRater };
 }

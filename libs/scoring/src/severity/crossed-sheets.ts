@@ -1,6 +1,7 @@
 import { type Relation, relationCode, RELATIONS } from '../scores/relations';
-import { compareSheets, type RoundSheets } from '../scores/round-sheets';
+import { compareWithin, type RoundSheets } from '../scores/round-sheets';
 import type { SheetScores } from '../scores/sheet-scores';
+import { numberRaters, startsOf, type Tie } from './canonical-raters';
 
 /** The valid sheets of others as observations crossed by ratee and rater: y_ij with the relation as a fixed effect. */
 export interface CrossedSheets {
@@ -25,41 +26,52 @@ export interface CrossedSheets {
  *
  * Raters are ordered by their list of sheets; two raters with the same list can be exchanged without changing a figure.
  * So random handles do not move a bit of the result, though sums run in the order of raters. `rater`: per sheet in
- * canonical order, any numbering. O(N log R).
+ * canonical order, any numbering. O(N) but for sheets that are equal to the byte.
  */
 export function crossSheets(sheets: RoundSheets, { score }: SheetScores, rater: ArrayLike<number>): CrossedSheets {
-  const counted = Array.from(score.keys()).filter((s) => sheets.relation[s] !== relationCode('self') && !Number.isNaN(score[s]!));
-  const numberOf = canonicalRaters(sheets, counted, rater);
-  const ordered = settleTies(sheets, counted, (s) => numberOf.get(rater[s]!)!);
+  const { sheet, rateeStart } = sheetsOfOthers(sheets, score);
+  const numbered = numberRaters(sheet, tiesOf(sheets, score, sheet, rateeStart), rater);
 
-  const present = RELATIONS.filter((relation) => ordered.some((s) => sheets.relation[s] === relationCode(relation)));
-  const position = RELATIONS.map((relation) => present.indexOf(relation));
-  const rateeStart = new Uint32Array(sheets.rateeStart.length);
-  for (let j = 0, n = 0; j < rateeStart.length; j++) {
-    while (n < ordered.length && ordered[n]! < sheets.rateeStart[j]!) n++;
-    rateeStart[j] = n;
+  const isPresent = new Uint8Array(RELATIONS.length);
+  for (let n = 0; n < sheet.length; n++) isPresent[sheets.relation[sheet[n]!]!] = 1;
+  const present = RELATIONS.filter((name) => isPresent[relationCode(name)] === 1);
+  const position = RELATIONS.map((name) => present.indexOf(name));
+  const [relation, y] = [new Uint8Array(sheet.length), new Float64Array(sheet.length)];
+  for (let n = 0; n < sheet.length; n++) {
+    relation[n] = position[sheets.relation[sheet[n]!]!]!;
+    y[n] = score[sheet[n]!]!;
   }
-  const callerOf = new Uint32Array(numberOf.size);
-  numberOf.forEach((number, caller) => (callerOf[number] = caller));
-  return {
-    rateeStart,
-    raters: numberOf.size,
-    rater: Uint32Array.from(ordered, (s) => numberOf.get(rater[s]!)!),
-    relation: Uint8Array.from(ordered, (s) => position[sheets.relation[s]!]!),
-    y: Float64Array.from(ordered, (s) => score[s]!),
-    relations: present,
-    sheet: Uint32Array.from(ordered),
-    callerOf,
-  };
+  return { rateeStart, raters: numbered.callerOf.length, rater: numbered.rater, relation, y, relations: present, sheet, callerOf: numbered.callerOf };
+}
+
+function sheetsOfOthers({ rateeStart, relation }: RoundSheets, score: Float64Array): Pick<CrossedSheets, 'sheet' | 'rateeStart'> {
+  const self = relationCode('self');
+  const sheet = new Uint32Array(relation.length);
+  const start = new Uint32Array(rateeStart.length);
+  let count = 0;
+  for (let j = 0; j + 1 < rateeStart.length; j++) {
+    for (let s = rateeStart[j]!; s < rateeStart[j + 1]!; s++) if (relation[s] !== self && !Number.isNaN(score[s]!)) sheet[count++] = s;
+    start[j + 1] = count;
+  }
+  return { sheet: sheet.subarray(0, count), rateeStart: start };
+}
+
+function tiesOf(sheets: RoundSheets, score: Float64Array, sheet: Uint32Array, rateeStart: Uint32Array): Tie[] {
+  const ties: Tie[] = [];
+  // Scores are compared first: most sheets differ in them, and the answers need not be fetched.
+  const isSame = (a: number, b: number) => score[a] === score[b] && compareWithin(sheets, a, b) === 0;
+  for (let j = 0; j + 1 < rateeStart.length; j++) {
+    for (let from = rateeStart[j]!, to = from + 1; from < rateeStart[j + 1]!; from = to, to = from + 1) {
+      while (to < rateeStart[j + 1]! && isSame(sheet[from]!, sheet[to]!)) to++;
+      if (to - from > 1) ties.push({ from, to });
+    }
+  }
+  return ties;
 }
 
 /** The same observations, grouped by rater: ratees and raters change places. */
-export function transposed(crossed: CrossedSheets): CrossedSheets {
-  const { rateeStart, raters, rater, relation, y, relations, sheet } = crossed;
-  const start = new Uint32Array(raters + 1);
-  for (const i of rater) start[i + 1]!++;
-  for (let i = 0; i < raters; i++) start[i + 1]! += start[i]!;
-
+export function transposed({ rateeStart, raters, rater, relation, y, relations, sheet }: CrossedSheets): CrossedSheets {
+  const start = startsOf(rater, raters);
   const next = start.slice();
   const [from, ratee] = [new Uint32Array(y.length), new Uint32Array(y.length)];
   for (let j = 0; j + 1 < rateeStart.length; j++) {
@@ -79,34 +91,4 @@ export function transposed(crossed: CrossedSheets): CrossedSheets {
     sheet: Uint32Array.from(from, (n) => sheet[n]!),
     callerOf: Uint32Array.from({ length: rateeStart.length - 1 }, (_, j) => j),
   };
-}
-
-function canonicalRaters(sheets: RoundSheets, counted: readonly number[], rater: ArrayLike<number>): Map<number, number> {
-  const written = new Map<number, number[]>();
-  let first = counted[0] ?? 0;
-  counted.forEach((s, n) => {
-    if (n > 0 && compareSheets(sheets, counted[n - 1]!, s) !== 0) first = s;
-    const own = written.get(rater[s]!) ?? [];
-    own.push(first);
-    written.set(rater[s]!, own);
-  });
-  const byList = [...written].sort(([, a], [, b]) => compareLists(a, b));
-  return new Map(byList.map(([caller], number) => [caller, number]));
-}
-
-function compareLists(a: readonly number[], b: readonly number[]): number {
-  for (let i = 0; i < a.length && i < b.length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
-  return a.length - b.length;
-}
-
-/** Sheets that are equal byte by byte stand in the order of their raters. */
-function settleTies(sheets: RoundSheets, counted: readonly number[], numberOf: (s: number) => number): number[] {
-  const ordered = [...counted];
-  for (let from = 0, to = 1; from < ordered.length; from = to, to = from + 1) {
-    while (to < ordered.length && compareSheets(sheets, ordered[from]!, ordered[to]!) === 0) to++;
-    if (to - from === 1) continue;
-    const tied = ordered.slice(from, to).sort((a, b) => numberOf(a) - numberOf(b));
-    tied.forEach((s, n) => (ordered[from + n] = s));
-  }
-  return ordered;
 }

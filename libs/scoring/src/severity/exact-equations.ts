@@ -1,12 +1,12 @@
 import { factorise, inverseColumns, logDeterminant, solveFactorised } from './cholesky';
 import type { CrossedSheets } from './crossed-sheets';
-import { absorption, backSubstitute, type Ratios, type Solved } from './mixed-equations';
+import { absorption, backSubstitute, type Fitted, type Ratios, type Solved } from './mixed-equations';
 
 /**
  * Solves the mixed-model equations by a dense factor over relations and raters, ratees absorbed.
  * Exact up to rounding; O((p + r)³): for rounds of up to 1,500 ratees and raters together. Specification 3.2.
  */
-export function solveExactly(crossed: CrossedSheets, ratios: Ratios): Solved {
+export function solveExactly(crossed: CrossedSheets, ratios: Ratios): Fitted & Solved {
   const { raters, relations } = crossed;
   const w = absorption(crossed, ratios.ratee);
   const system = new DenseSystem(crossed, w, ratios.rater, relations.length);
@@ -24,7 +24,8 @@ export function solveExactly(crossed: CrossedSheets, ratios: Ratios): Solved {
     }
   }
   const ratee = backSubstitute(crossed, w, relation, rater);
-  return { relation, ratee, rater, traceRatee, traceRater, logDeterminant: logAbsorbed + logDeterminant(system.factor, system.size) };
+  const determinant = logAbsorbed + logDeterminant(system.factor, system.size);
+  return { relation, ratee, rater, traceRatee, traceRater, logDeterminant: determinant, settled: true };
 }
 
 /**

@@ -14,13 +14,24 @@ export interface Effects {
   readonly rater: Float64Array;
 }
 
-/** The solution of the mixed-model equations at given variances, with what REML needs beside it. */
+/** The solution of the mixed-model equations at given variances. */
+export interface Fitted extends Effects {
+  /** log |C|, C the coefficient matrix times σ²e; known to the exact solver only. */
+  readonly logDeterminant: number | null;
+  /** False if it was given up before it was near enough. */
+  readonly settled: boolean;
+}
+
+/** With what REML needs beside it: tr C⁻¹ over the ratees' and the raters' part. */
 export interface Solved extends Effects {
-  /** tr C⁻¹ over the ratees' and the raters' part, C the coefficient matrix times σ²e. */
   readonly traceRatee: number;
   readonly traceRater: number;
-  /** log |C|, known to the exact solver only. */
-  readonly logDeterminant: number | null;
+}
+
+/** Two ways to solve the equations of one round at variance after variance: exactly and by iteration. */
+export interface Equations {
+  solve(ratios: Ratios): Fitted;
+  solveWithTraces(ratios: Ratios): Solved;
 }
 
 export const ratiosOf = ({ ratee, rater, residual }: Variances): Ratios => ({
@@ -35,8 +46,10 @@ export const swapped = ({ ratee, rater }: Ratios): Ratios => ({ ratee: rater, ra
  * w_j = 1 / (n_j + λu): what absorbing ratee j out of the equations leaves of it. 0 where the effect is dropped.
  * Absorbing is exact: given β and v, every û_j has its own equation.
  */
-export function absorption({ rateeStart }: CrossedSheets, lambda: number): Float64Array {
-  return Float64Array.from({ length: rateeStart.length - 1 }, (_, j) => 1 / (rateeStart[j + 1]! - rateeStart[j]! + lambda));
+export function absorption({ rateeStart }: Pick<CrossedSheets, 'rateeStart'>, lambda: number): Float64Array {
+  const w = new Float64Array(rateeStart.length - 1);
+  for (let j = 0; j < w.length; j++) w[j] = 1 / (rateeStart[j + 1]! - rateeStart[j]! + lambda);
+  return w;
 }
 
 /** û_j = w_j Σ (y − β̂ − v̂) over the sheets of j. */
@@ -47,6 +60,18 @@ export function backSubstitute(crossed: CrossedSheets, w: Float64Array, relation
     for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) sum += crossed.y[n]! - relation[crossed.relation[n]!]! - rater[crossed.rater[n]!]!;
     return weight * sum;
   });
+}
+
+/** Σ ê². */
+export function residualSquares({ rateeStart, rater, relation, y }: CrossedSheets, effects: Effects): number {
+  let sum = 0;
+  for (let j = 0; j + 1 < rateeStart.length; j++) {
+    for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) {
+      const left = y[n]! - effects.relation[relation[n]!]! - effects.ratee[j]! - effects.rater[rater[n]!]!;
+      sum += left * left;
+    }
+  }
+  return sum;
 }
 
 /** ê = y − β̂ − û − v̂ per observation. */
@@ -60,4 +85,8 @@ export function residuals({ rateeStart, rater, relation, y }: CrossedSheets, eff
   return left;
 }
 
-export const sumOfSquares = (values: Float64Array): number => values.reduce((sum, value) => sum + value * value, 0);
+export function sumOfSquares(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
+  return sum;
+}

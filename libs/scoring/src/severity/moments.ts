@@ -13,16 +13,39 @@ export interface Variances {
  * Biased by a few percent where the design is uneven; REML starts here. Gao & Owen 2017. Specification 3.2.
  */
 export function momentVariances(crossed: CrossedSheets): Variances {
-  const y = centredOnRelations(crossed);
-  const N = y.length;
-  const byRatee = nested(crossed.rateeStart.length - 1, rateeOf(crossed), y);
-  const byRater = nested(crossed.raters, crossed.rater, y);
-  const [sum, squares] = y.reduce(([s, q], value) => [s + value, q + value * value], [0, 0] as [number, number]);
+  const { rateeStart, rater, raters, relation, y } = crossed;
+  const means = relationMeans(crossed);
+  const [sums, sizes] = [new Float64Array(raters), new Float64Array(raters)];
+  let [sum, squares, ratees, withinRatees, squaredPanels] = [0, 0, 0, 0, 0];
+  for (let j = 0; j + 1 < rateeStart.length; j++) {
+    const [from, to] = [rateeStart[j]!, rateeStart[j + 1]!];
+    let ofRatee = 0;
+    for (let n = from; n < to; n++) {
+      const value = y[n]! - means[relation[n]!]!;
+      ofRatee += value;
+      squares += value * value;
+      sums[rater[n]!]! += value;
+      sizes[rater[n]!]!++;
+    }
+    const mean = ofRatee / (to - from);
+    for (let n = from; n < to; n++) withinRatees += (y[n]! - means[relation[n]!]! - mean) ** 2;
+    sum += ofRatee;
+    if (to > from) ratees++;
+    squaredPanels += (to - from) ** 2;
+  }
+  let [found, withinRaters, squaredLoads] = [0, 0, 0];
+  for (let i = 0; i < raters; i++) {
+    if (sizes[i]! > 0) found++;
+    squaredLoads += sizes[i]! ** 2;
+    sums[i]! /= sizes[i]!;
+  }
+  for (let n = 0; n < y.length; n++) withinRaters += (y[n]! - means[relation[n]!]! - sums[rater[n]!]!) ** 2;
 
   // E U_u = (N − q)(v + e), E U_v = (N − r)(u + e), E U = u(N² − Σn_j²) + v(N² − Σn_i²) + e(N² − N).
-  const raterAndRest = byRatee.within / Math.max(1, N - byRatee.levels);
-  const rateeAndRest = byRater.within / Math.max(1, N - byRater.levels);
-  const [ofRatee, ofRater, ofRest] = [N * N - byRatee.squaredSizes, N * N - byRater.squaredSizes, N * N - N];
+  const N = y.length;
+  const raterAndRest = withinRatees / Math.max(1, N - ratees);
+  const rateeAndRest = withinRaters / Math.max(1, N - found);
+  const [ofRatee, ofRater, ofRest] = [N * N - squaredPanels, N * N - squaredLoads, N * N - N];
   const residual = (ofRatee * rateeAndRest + ofRater * raterAndRest - (N * squares - sum * sum)) / Math.max(1, ofRatee + ofRater - ofRest);
   return positive({ ratee: rateeAndRest - residual, rater: raterAndRest - residual, residual });
 }
@@ -34,28 +57,17 @@ function positive({ ratee, rater, residual }: Variances): Variances {
   return { ratee: least(ratee), rater: least(rater), residual: least(residual) };
 }
 
-function nested(levels: number, levelOf: Uint32Array, y: Float64Array): { levels: number; within: number; squaredSizes: number } {
-  const [sums, sizes] = [new Float64Array(levels), new Float64Array(levels)];
-  levelOf.forEach((level, n) => {
-    sums[level]! += y[n]!;
-    sizes[level]!++;
-  });
-  const within = levelOf.reduce((total, level, n) => total + (y[n]! - sums[level]! / sizes[level]!) ** 2, 0);
-  return { levels: sizes.reduce((count, n) => count + (n > 0 ? 1 : 0), 0), within, squaredSizes: sizes.reduce((total, n) => total + n * n, 0) };
-}
-
 export function rateeOf({ rateeStart, y }: CrossedSheets): Uint32Array {
   const ratee = new Uint32Array(y.length);
   for (let j = 0; j + 1 < rateeStart.length; j++) ratee.fill(j, rateeStart[j], rateeStart[j + 1]);
   return ratee;
 }
 
-function centredOnRelations({ y, relation, relations }: CrossedSheets): Float64Array {
-  const sums = relations.map(() => 0);
-  const sizes = relations.map(() => 0);
-  y.forEach((value, n) => {
-    sums[relation[n]!]! += value;
+function relationMeans({ y, relation, relations }: CrossedSheets): Float64Array {
+  const [sums, sizes] = [new Float64Array(relations.length), new Float64Array(relations.length)];
+  for (let n = 0; n < y.length; n++) {
+    sums[relation[n]!]! += y[n]!;
     sizes[relation[n]!]!++;
-  });
-  return y.map((value, n) => value - sums[relation[n]!]! / sizes[relation[n]!]!);
+  }
+  return sums.map((sum, g) => sum / sizes[g]!);
 }

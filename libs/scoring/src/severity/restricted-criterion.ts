@@ -1,5 +1,5 @@
 import type { CrossedSheets } from './crossed-sheets';
-import { type Effects, residuals, sumOfSquares } from './mixed-equations';
+import { type Effects, residualSquares, sumOfSquares } from './mixed-equations';
 import type { Variances } from './moments';
 
 /**
@@ -15,7 +15,7 @@ export function restrictedCriterion(crossed: CrossedSheets, variances: Variances
   ].filter(({ variance }) => variance > 0);
   const free = crossed.y.length - crossed.relations.length;
   const penalty = kept.reduce((sum, { variance, effects }) => sum + sumOfSquares(effects) / variance, 0);
-  const misfit = sumOfSquares(residuals(crossed, solved)) / residual + penalty;
+  const misfit = residualSquares(crossed, solved) / residual + penalty;
   const scales = kept.reduce((sum, { count, variance }) => sum + count * Math.log(variance / residual), free * Math.log(residual));
   return free * Math.log(2 * Math.PI) + logDeterminant + scales + misfit;
 }

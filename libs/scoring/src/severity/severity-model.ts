@@ -2,11 +2,13 @@ import { approximateSpread, exactSpread } from './conditional-spread';
 import { centred, type Components, componentsOf } from './components';
 import { type CrossedSheets, transposed } from './crossed-sheets';
 import { solveExactly } from './exact-equations';
-import { solveIteratively, solveWithProbes } from './iterative-equations';
-import { type Effects, type Ratios, ratiosOf, type Solved, swapped } from './mixed-equations';
+import { IterativeEquations } from './iterative-equations';
+import { isVerySmall, leastCriterion } from './least-criterion';
+import { type Effects, type Equations, type Ratios, ratiosOf, swapped } from './mixed-equations';
 import { momentVariances, type Variances } from './moments';
-import { remlVariances } from './reml';
+import { type Reml, remlVariances } from './reml';
 import { restrictedCriterion } from './restricted-criterion';
+import { sheetsPerRater } from './sheets-per-rater';
 
 /** What the round's sheets say about officers, raters and relations. Everything in points; nothing of it leaves the vault by itself. */
 export interface SeverityModel extends Effects {
@@ -28,7 +30,7 @@ export interface SeverityModel extends Effects {
 
 /** Up to this many ratees and raters together the equations are solved exactly. */
 const EXACT_UP_TO = 1_500;
-const TOLERANCE = { exact: 1e-7, iterative: 1e-4 };
+const LIMITS = { exact: { tolerance: 1e-7, most: 60 }, iterative: { tolerance: 1e-4, most: 400 } };
 
 /**
  * y_ij = β_relation + u_j + v_i + e_ij by REML: how severe each rater is, shrunk towards 0 where little is known.
@@ -38,17 +40,27 @@ const TOLERANCE = { exact: 1e-7, iterative: 1e-4 };
  */
 export function fitSeverity(crossed: CrossedSheets, method = methodFor(crossed)): SeverityModel {
   if (!variesEnough(crossed)) return { ...severityAt(crossed, { ratee: 0, rater: 0, residual: 0 }, 'exact'), converged: false, criterion: null };
-  const solve = method === 'exact' ? exactly(crossed) : (ratios: Ratios) => solveWithProbes(crossed, ratios);
-  const { variances, converged, evaluations } = remlVariances(crossed, momentVariances(crossed), solve, TOLERANCE[method]);
-  const model = severityAt(crossed, variances, method);
+  const equations = equationsFor(crossed, method);
+  const { variances, converged, evaluations } = estimated(crossed, momentVariances(crossed), equations, method);
+  const model = modelAt(crossed, variances, method, equations);
   return { ...model, converged: converged && model.converged, iterations: evaluations };
 }
 
+/** By the fixed point; what creeps longer than patience lasts, and what is very small, by the criterion itself where it can be had. */
+function estimated(crossed: CrossedSheets, start: Variances, equations: Equations, method: SeverityModel['method']): Reml {
+  const found = remlVariances(crossed, start, (ratios) => equations.solveWithTraces(ratios), LIMITS[method]);
+  if (method === 'iterative' || (found.converged && !isVerySmall(crossed))) return found;
+  const least = leastCriterion(crossed, start, found.variances, (ratios) => equations.solve(ratios));
+  return { ...least, evaluations: found.evaluations + least.evaluations };
+}
+
 /** The model at variances that are given: of an earlier fit, or of another program in a check. */
-export function severityAt(crossed: CrossedSheets, variances: Variances, method = methodFor(crossed)): SeverityModel {
+export const severityAt = (crossed: CrossedSheets, variances: Variances, method = methodFor(crossed)): SeverityModel =>
+  modelAt(crossed, variances, method, equationsFor(crossed, method));
+
+function modelAt(crossed: CrossedSheets, variances: Variances, method: SeverityModel['method'], equations: Equations): SeverityModel {
   const ratios = ratiosOf(variances);
-  const solved = method === 'exact' ? exactly(crossed)(ratios) : { ...solveIteratively(crossed, ratios), logDeterminant: null };
-  const settled = 'settled' in solved ? solved.settled : true;
+  const solved = equations.solve(ratios);
   const spread = method === 'exact' ? exactSpread(crossed, ratios) : approximateSpread(crossed, ratios);
   const components = componentsOf(crossed);
   const { relation, ratee, rater } = solved;
@@ -59,12 +71,12 @@ export function severityAt(crossed: CrossedSheets, variances: Variances, method 
     crossed,
     variances,
     method,
-    converged: settled,
+    converged: solved.settled,
     iterations: 0,
-    rateeVariance: spread.ratee.map((part) => part * variances.residual),
-    raterVariance: spread.rater.map((part) => part * variances.residual),
+    rateeVariance: times(variances.residual, spread.ratee),
+    raterVariance: times(variances.residual, spread.rater),
     components,
-    centredRater: centred(rater, crossed, components),
+    centredRater: centred(rater, sheetsPerRater({ crossed }), components),
     criterion: solved.logDeterminant === null ? null : restrictedCriterion(crossed, variances, solved, solved.logDeterminant),
   };
 }
@@ -74,7 +86,8 @@ export function severityAt(crossed: CrossedSheets, variances: Variances, method 
  */
 export function criterionWithoutSeverity(crossed: CrossedSheets): number {
   const start = { ...momentVariances(crossed), rater: 0 };
-  const { variances } = remlVariances(crossed, start, (ratios) => solveExactly(crossed, ratios), TOLERANCE.exact);
+  const solve = (ratios: Ratios) => ({ ...solveExactly(crossed, ratios), settled: true });
+  const { variances } = estimated(crossed, start, { solve, solveWithTraces: solve }, 'exact');
   const solved = solveExactly(crossed, ratiosOf(variances));
   return restrictedCriterion(crossed, variances, solved, solved.logDeterminant!);
 }
@@ -100,12 +113,21 @@ const variesEnough = ({ y, relations }: CrossedSheets): boolean => y.length > re
 const methodFor = ({ rateeStart, raters }: CrossedSheets): SeverityModel['method'] =>
   rateeStart.length - 1 + raters <= EXACT_UP_TO ? 'exact' : 'iterative';
 
+const equationsFor = (crossed: CrossedSheets, method: SeverityModel['method']): Equations =>
+  method === 'exact' ? exactly(crossed) : new IterativeEquations(crossed);
+
 /** Absorbs whichever side is longer, so that the dense part is the smaller one. */
-function exactly(crossed: CrossedSheets): (ratios: Ratios) => Solved {
-  if (crossed.raters <= crossed.rateeStart.length - 1) return (ratios) => solveExactly(crossed, ratios);
-  const turned = transposed(crossed);
-  return (ratios) => {
+function exactly(crossed: CrossedSheets): Equations {
+  const turned = crossed.raters > crossed.rateeStart.length - 1 ? transposed(crossed) : null;
+  const solve = (ratios: Ratios) => {
+    if (!turned) return solveExactly(crossed, ratios);
     const solved = solveExactly(turned, swapped(ratios));
     return { ...solved, ratee: solved.rater, rater: solved.ratee, traceRatee: solved.traceRater, traceRater: solved.traceRatee };
   };
+  return { solve, solveWithTraces: solve };
+}
+
+function times(factor: number, values: Float64Array): Float64Array {
+  for (let i = 0; i < values.length; i++) values[i]! *= factor;
+  return values;
 }

@@ -74,7 +74,7 @@ describe('who hangs together with whom', () => {
     expect(Array.from(components.ofRatee)).toEqual([0, 0, -1, 1]);
     expect(Array.from(components.ofRater)).toEqual([0, 0, 1]);
     // Sheets of the first: rater 0 twice, rater 1 once; mean severity (2·.3 + .6)/3 = .4.
-    expect(Array.from(centred(Float64Array.of(0.3, 0.6, -0.2), crossed, components), (v) => Math.round(v * 1e12) / 1e12)).toEqual([-0.1, 0.2, 0]);
+    expect(Array.from(centred(Float64Array.of(0.3, 0.6, -0.2), Uint32Array.of(2, 1, 1), components), (v) => Math.round(v * 1e12) / 1e12)).toEqual([-0.1, 0.2, 0]);
   });
 
   it('is weak where nobody rates on both sides', () => {

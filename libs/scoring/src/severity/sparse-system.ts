@@ -1,130 +1,169 @@
-import type { CrossedSheets } from './crossed-sheets';
+import type { Incidence } from './incidence';
 import { absorption, type Ratios } from './mixed-equations';
 
 const MOST_STEPS = 2_000;
 
-/** The mixed-model equations with the ratees absorbed, relations first, then raters. No matrix is formed: each product walks the sheets. */
+/**
+ * The mixed-model equations with the ratees absorbed: raters first, unless their effect is dropped, then relations.
+ * No matrix is formed: each product walks the observations once from either side.
+ */
 export class SparseSystem {
-  readonly w: Float64Array;
   /** False once a solution was given up after too many steps. */
   settled = true;
-  private readonly fixed: number;
-  private readonly size: number;
-  private readonly diagonal: Float64Array;
+  /** Equations: those of `raters` raters, then those of the relations. */
+  readonly size: number;
+  /** 0 where the effect is dropped. */
+  readonly raters: number;
+  /** w_j = 1 / (n_j + λu), see `absorption`. */
+  private readonly w: Float64Array;
+  private readonly inverseDiagonal: Float64Array;
+  /** Per ratee, what absorbing it takes from each of its observations. */
+  private readonly taken: Float64Array;
 
   constructor(
-    private readonly crossed: CrossedSheets,
+    private readonly incidence: Incidence,
     private readonly ratios: Ratios,
   ) {
-    this.w = absorption(crossed, ratios.ratee);
-    this.fixed = crossed.relations.length;
-    this.size = this.fixed + (ratios.rater < Infinity ? crossed.raters : 0);
-    this.diagonal = this.jacobi();
+    const { ratees, relations } = incidence;
+    this.raters = ratios.rater < Infinity ? incidence.raters : 0;
+    this.size = this.raters + relations;
+    this.w = absorption(incidence, ratios.ratee);
+    this.taken = new Float64Array(ratees);
+    this.inverseDiagonal = this.jacobi();
   }
 
-  split(x: Float64Array): { relation: Float64Array; rater: Float64Array } {
-    const rater = new Float64Array(this.crossed.raters);
-    rater.set(x.subarray(this.fixed));
-    return { relation: x.slice(0, this.fixed), rater };
+  /** β̂, v̂ and, substituted back, û_j = w_j Σ (y − β̂ − v̂) over the sheets of j. */
+  effects(x: Float64Array): { relation: Float64Array; rater: Float64Array; ratee: Float64Array } {
+    const { raters, w, incidence } = this;
+    const rater = new Float64Array(incidence.raters);
+    rater.set(x.subarray(0, raters));
+    const ratee = this.sumsOverSheets(x, new Float64Array(w.length));
+    for (let j = 0; j < w.length; j++) ratee[j] = w[j]! * (incidence.rateeSums[j]! - ratee[j]!);
+    return { relation: x.slice(raters), rater, ratee };
   }
 
   rightSide(): Float64Array {
-    const { y, rateeStart } = this.crossed;
+    const { raters, w, taken, incidence } = this;
     const side = new Float64Array(this.size);
-    for (let j = 0; j < this.w.length; j++) {
-      let sum = 0;
-      for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) sum += y[n]!;
-      for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) this.add(side, n, y[n]! - this.w[j]! * sum);
-    }
+    side.set(incidence.raterSums.subarray(0, raters));
+    side.set(incidence.relationSums, raters);
+    for (let j = 0; j < w.length; j++) taken[j] = w[j]! * incidence.rateeSums[j]!;
+    this.take(side);
     return side;
   }
 
-  /** z_u' (C⁻¹z)_u and z_v' (C⁻¹z)_v: ratees are absorbed on the way in and substituted on the way out. */
-  probe(zRatee: Float64Array, zRater: Float64Array, tolerance: number): { ratee: number; rater: number } {
-    const { rateeStart } = this.crossed;
+  /** The right side of C x = z, z over ratees and raters, with the ratees absorbed. */
+  probeSide(zRatee: Float64Array, zRater: Float64Array): Float64Array {
+    const { raters, w, taken } = this;
     const side = new Float64Array(this.size);
-    if (this.size > this.fixed) side.set(zRater, this.fixed);
-    for (let j = 0; j < zRatee.length; j++) for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) this.add(side, n, -this.w[j]! * zRatee[j]!);
+    side.set(zRater.subarray(0, raters));
+    for (let j = 0; j < w.length; j++) taken[j] = w[j]! * zRatee[j]!;
+    this.take(side);
+    return side;
+  }
 
-    const x = this.solve(side, tolerance);
+  /** z_u' (C⁻¹z)_u and z_v' (C⁻¹z)_v from the solution of `probeSide`. */
+  probed(zRatee: Float64Array, zRater: Float64Array, x: Float64Array): { ratee: number; rater: number } {
+    const { raters, w, taken } = this;
     let [ratee, rater] = [0, 0];
-    for (let i = this.fixed; i < this.size; i++) rater += zRater[i - this.fixed]! * x[i]!;
-    for (let j = 0; j < zRatee.length; j++) {
-      let sum = zRatee[j]!;
-      for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) sum -= this.at(x, n);
-      ratee += zRatee[j]! * this.w[j]! * sum;
-    }
+    for (let i = 0; i < raters; i++) rater += zRater[i]! * x[i]!;
+    this.sumsOverSheets(x, taken);
+    for (let j = 0; j < w.length; j++) ratee += zRatee[j]! * w[j]! * (zRatee[j]! - taken[j]!);
     return { ratee, rater };
   }
 
-  /** Conjugate gradients with the diagonal as preconditioner, until the preconditioned residual has shrunk by `tolerance`. */
-  solve(side: Float64Array, tolerance: number): Float64Array {
-    const x = new Float64Array(this.size);
-    const left = side.slice();
-    const scaled = left.map((value, e) => value / this.diagonal[e]!);
-    const direction = scaled.slice();
-    const product = new Float64Array(this.size);
-    let energy = dot(left, scaled);
-    const enough = energy * tolerance * tolerance;
+  /**
+   * Conjugate gradients with the diagonal as preconditioner, until the preconditioned residual is `tolerance` of that of 0.
+   * `guess`: where to begin; a solution at nearly these variances saves most of the steps.
+   */
+  solve(side: Float64Array, tolerance: number, guess?: Float64Array): Float64Array {
+    const { size, inverseDiagonal } = this;
+    const x = guess?.length === size ? guess.slice() : new Float64Array(size);
+    const [left, direction, product] = [side.slice(), new Float64Array(size), new Float64Array(size)];
+    let [start, energy] = [0, 0];
+    if (guess) this.multiply(x, product);
+    for (let e = 0; e < size; e++) {
+      start += side[e]! * side[e]! * inverseDiagonal[e]!;
+      left[e]! -= product[e]!;
+      direction[e] = left[e]! * inverseDiagonal[e]!;
+      energy += left[e]! * direction[e]!;
+    }
+
+    const enough = start * tolerance * tolerance;
     for (let step = 0; energy > enough; step++) {
       if (step === MOST_STEPS) {
         this.settled = false;
         break;
       }
-      this.multiply(direction, product);
-      const length = energy / dot(direction, product);
-      for (let e = 0; e < this.size; e++) {
+      const length = energy / this.multiply(direction, product);
+      let next = 0;
+      for (let e = 0; e < size; e++) {
         x[e]! += length * direction[e]!;
-        left[e]! -= length * product[e]!;
-        scaled[e] = left[e]! / this.diagonal[e]!;
+        const rest = left[e]! - length * product[e]!;
+        left[e] = rest;
+        next += rest * rest * inverseDiagonal[e]!;
       }
-      const next = dot(left, scaled);
-      for (let e = 0; e < this.size; e++) direction[e] = scaled[e]! + (next / energy) * direction[e]!;
+      const kept = next / energy;
+      for (let e = 0; e < size; e++) direction[e] = left[e]! * inverseDiagonal[e]! + kept * direction[e]!;
       energy = next;
     }
     return x;
   }
 
-  private multiply(x: Float64Array, out: Float64Array): void {
-    const { rateeStart } = this.crossed;
-    out.fill(0, 0, this.fixed);
-    for (let e = this.fixed; e < this.size; e++) out[e] = this.ratios.rater * x[e]!;
-    for (let j = 0; j < this.w.length; j++) {
-      const [from, to] = [rateeStart[j]!, rateeStart[j + 1]!];
-      let mean = 0;
-      for (let n = from; n < to; n++) mean += this.at(x, n);
-      mean *= this.w[j]!;
-      for (let n = from; n < to; n++) this.add(out, n, this.at(x, n) - mean);
+  /** out = C x; returns x'C x. */
+  private multiply(x: Float64Array, out: Float64Array): number {
+    const { raters, size, w, taken, ratios, incidence: { raterStart, ofRater, relations, sizes } } = this;
+    this.sumsOverSheets(x, taken);
+    for (let j = 0; j < w.length; j++) taken[j]! *= w[j]!;
+    for (let g = 0; g < relations; g++) out[raters + g] = sizes[g]! * x[raters + g]!;
+    for (let i = 0; i < raters; i++) {
+      const own = x[i]!;
+      let sum = (ratios.rater + raterStart[i + 1]! - raterStart[i]!) * own;
+      for (let g = 0; g < relations; g++) {
+        sum += ofRater[i * relations + g]! * x[raters + g]!;
+        out[raters + g]! += ofRater[i * relations + g]! * own;
+      }
+      out[i] = sum;
     }
+    this.take(out);
+
+    let energy = 0;
+    for (let e = 0; e < size; e++) energy += x[e]! * out[e]!;
+    return energy;
+  }
+
+  /** Per ratee, Σ (x_relation + x_rater) over its sheets. */
+  private sumsOverSheets(x: Float64Array, sums: Float64Array): Float64Array {
+    const { raters, incidence: { rateeStart, raterOf, ofRatee, relations } } = this;
+    for (let j = 0; j < sums.length; j++) {
+      let sum = 0;
+      for (let g = 0; g < relations; g++) sum += ofRatee[j * relations + g]! * x[raters + g]!;
+      if (raters > 0) for (let n = rateeStart[j]!, end = rateeStart[j + 1]!; n < end; n++) sum += x[raterOf[n]!]!;
+      sums[j] = sum;
+    }
+    return sums;
+  }
+
+  /** Takes from each equation what its observations lose to the absorbed ratees. */
+  private take(out: Float64Array): void {
+    const { raters, taken, incidence: { raterStart, rateeOf, ofRatee, relations } } = this;
+    for (let i = 0; i < raters; i++) {
+      let sum = 0;
+      for (let n = raterStart[i]!, end = raterStart[i + 1]!; n < end; n++) sum += taken[rateeOf[n]!]!;
+      out[i]! -= sum;
+    }
+    for (let j = 0; j < taken.length; j++) for (let g = 0; g < relations; g++) out[raters + g]! -= ofRatee[j * relations + g]! * taken[j]!;
   }
 
   private jacobi(): Float64Array {
-    const { rateeStart, relation } = this.crossed;
-    const diagonal = new Float64Array(this.size).fill(this.ratios.rater, this.fixed);
-    for (let j = 0; j < this.w.length; j++) {
-      const counts = new Array<number>(this.fixed).fill(0);
-      for (let n = rateeStart[j]!; n < rateeStart[j + 1]!; n++) {
-        counts[relation[n]!]!++;
-        if (this.size > this.fixed) diagonal[this.fixed + this.crossed.rater[n]!]! += 1 - this.w[j]!;
-      }
-      counts.forEach((count, g) => (diagonal[g]! += count - this.w[j]! * count * count));
-    }
+    const { raters, w, taken, ratios, incidence: { raterStart, ofRatee, relations, sizes } } = this;
+    const diagonal = new Float64Array(this.size);
+    for (let i = 0; i < raters; i++) diagonal[i] = ratios.rater + raterStart[i + 1]! - raterStart[i]!;
+    taken.set(w);
+    this.take(diagonal);
+    for (let g = 0; g < relations; g++) diagonal[raters + g] = sizes[g]!;
+    for (let j = 0; j < w.length; j++) for (let g = 0; g < relations; g++) diagonal[raters + g]! -= w[j]! * ofRatee[j * relations + g]! ** 2;
+    for (let e = 0; e < this.size; e++) diagonal[e] = 1 / diagonal[e]!;
     return diagonal;
   }
-
-  private at(x: Float64Array, n: number): number {
-    const own = x[this.crossed.relation[n]!]!;
-    return this.size > this.fixed ? own + x[this.fixed + this.crossed.rater[n]!]! : own;
-  }
-
-  private add(out: Float64Array, n: number, value: number): void {
-    out[this.crossed.relation[n]!]! += value;
-    if (this.size > this.fixed) out[this.fixed + this.crossed.rater[n]!]! += value;
-  }
 }
-
-const dot = (a: Float64Array, b: Float64Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-};

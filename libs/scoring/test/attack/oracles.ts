@@ -1,0 +1,95 @@
+import { testDisclosure } from '../../src/disclosure/disclosure-test';
+import type { View } from '../../src/disclosure/views';
+import type { UnitAggregate } from '../../src/disclosure/unit-aggregates';
+import { maskOf } from '../../src/scores/cells';
+import { type Relation, RELATIONS } from '../../src/scores/relations';
+import { smallestCell } from '../../src/scores/settings';
+import type { Page, ShownRow } from './shown-rows';
+import type { World } from './world';
+
+/** Judges of what an attacker holds. None of them asks the gate. */
+
+const isProtected = (world: World, sheet: number): boolean => world.settings.protectedGroups.includes(RELATIONS[world.sheets.relation[sheet]!]!);
+
+export const smallestK = ({ settings }: World): number => Math.min(...settings.protectedGroups.map((group) => smallestCell(settings.k, group)!));
+
+/**
+ * The exact test over everything one attacker holds. `told`: people whose sheets the attacker knows. Identified raters'
+ * sheets are taken for known. `needed`: raters that must stand behind what touches a rater.
+ */
+export function exposesRaters(world: World, rows: readonly ShownRow[], told: readonly number[], needed: (person: string) => number): boolean {
+  const atoms = new Set(rows.flatMap((row) => [...row.keys()]));
+  const sheetOf = (atom: string) => Number(atom.split('.')[0]);
+  const known = new Set([...atoms].filter((atom) => !isProtected(world, sheetOf(atom)) || told.includes(world.rater[sheetOf(atom)]!)));
+  const raterOf = new Map([...atoms].map((atom) => [atom, String(world.rater[sheetOf(atom)])]));
+  const protectedRaters = new Set([...atoms].filter((atom) => !known.has(atom)).map((atom) => raterOf.get(atom)!));
+  if (protectedRaters.size === 0) return false;
+  const k = Math.max(...[...protectedRaters].map(needed));
+  return testDisclosure({ raterOf, protectedRaters, known, figures: rows, k }).raterSets.some((set) => set.length < Math.max(...set.map(needed)));
+}
+
+/** k of the group in which each person rated this officer. */
+export function neededOn(world: World, j: number): (person: string) => number {
+  const groups = new Map<string, Relation>();
+  for (let s = world.sheets.rateeStart[j]!; s < world.sheets.rateeStart[j + 1]!; s++) groups.set(String(world.rater[s]), RELATIONS[world.sheets.relation[s]!]!);
+  return (person) => smallestCell(world.settings.k, groups.get(person) ?? 'peer') ?? 1;
+}
+
+/** Is there a rater whose greatest possible answer, as far as the page goes, is below 2.5? */
+export function showsLowVotes(world: World, { scores, sheets, view }: Page): boolean {
+  if (scores.shown === 'overall') return false; // judged with its cells, by `showsLowOverall`
+  return scores.cells.some((cell) => {
+    if (!cell.relations.some((relation) => world.settings.protectedGroups.includes(relation))) return false;
+    return cell.standards.some((figure, t) => figure !== null && isLow(valuesOf(world, sheets.from, sheets.to, cell.relations, t), view));
+  });
+}
+
+function isLow(values: readonly number[], view: View): boolean {
+  // The rater who gave most knows that much, and looks for the others.
+  const unknown = view === 'assigned' ? [...values].sort((a, b) => b - a).slice(1) : values;
+  const sum = unknown.reduce((total, value) => total + value, 0);
+  return unknown.length > 0 && sum - (unknown.length - 1) < 2.5 - 1e-9;
+}
+
+function valuesOf({ scores, sheets }: World, from: number, to: number, relations: readonly Relation[], t: number): number[] {
+  const values: number[] = [];
+  for (let s = from; s < to; s++) {
+    const value = scores.says(s, t);
+    if ((maskOf(relations) & (1 << sheets.relation[s]!)) !== 0 && value >= 1) values.push(value);
+  }
+  return values;
+}
+
+/** Officers that stand alike in every published mean or count: what can be told apart. */
+export function signatureClasses(sets: readonly ReadonlySet<number>[]): number[][] {
+  const classes = new Map<string, number[]>();
+  for (const j of new Set(sets.flatMap((set) => [...set]))) {
+    const signature = sets.map((set) => (set.has(j) ? 1 : 0)).join('');
+    classes.set(signature, [...(classes.get(signature) ?? []), j]);
+  }
+  return [...classes.values()];
+}
+
+/** Fewer than five officers, or ten protected raters, behind something computed from the means of one standard. */
+export function exposesOfficers(world: World, t: number, sets: readonly ReadonlySet<number>[], pages: readonly Page[]): boolean {
+  return signatureClasses(sets).some((officers) => {
+    const raters = new Set<number>();
+    for (const j of officers) {
+      const { scores, sheets } = pages[j]!;
+      for (let s = sheets.from; s < sheets.to; s++) {
+        const inside = scores.cells.some((cell) => cell.weight > 0 && cell.standards[t] !== null && cell.relations.includes(RELATIONS[world.sheets.relation[s]!]!));
+        if (inside && isProtected(world, s) && world.scores.says(s, t) >= 1) raters.add(world.rater[s]!);
+      }
+    }
+    return officers.length < 5 || raters.size < 10;
+  });
+}
+
+/** A level with one to four officers, or one level for all, in a unit or in what is left of it. */
+export function exposesLevels(aggregates: readonly UnitAggregate[], officersOf: (unit: string) => ReadonlySet<number>, levelOf: (j: number) => string): boolean {
+  const counted = aggregates.filter(({ figures }) => figures?.levels);
+  return signatureClasses(counted.map(({ unit }) => officersOf(unit))).some((officers) => {
+    const counts = counted[0]!.figures!.levels!.map(({ levels }) => officers.filter((j) => levels.includes(levelOf(j))).length).filter((count) => count > 0);
+    return counts.length < 2 || counts.some((count) => count < 5);
+  });
+}
