@@ -9,7 +9,7 @@ import { NotificationsModule, notificationsSchema } from '@app/notifications';
 import { PlanModule, planSchema } from '@app/plan';
 import { ReportingModule } from '@app/reporting';
 import { SurveyModule, surveySchema } from '@app/survey';
-import { translate } from '@app/ui';
+import { ExportsModule, translate } from '@app/ui';
 import { DynamicModule, Global, Module } from '@nestjs/common';
 
 /** All tables of the system and how they came to be, in the order of the libs. */
@@ -43,6 +43,7 @@ export const systemModules = ({ config, clock = new SystemClock(), runsJobs, wri
   IdentityModule,
   AuditModule,
   NotificationsModule.forRoot({ words: translate }),
+  ExportsModule,
   HrModule,
   SurveyModule.forRoot({ writes }),
   PlanModule.forRoot({ writes }),

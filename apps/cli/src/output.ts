@@ -6,8 +6,13 @@ export function print(json: boolean, value: unknown, lines: readonly string[]): 
   process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join('\n')}\n`);
 }
 
-/** For commands whose answer is data and nothing else: one line of JSON. */
-export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+/** For commands whose answer is data and nothing else: one line of JSON. A figure that is none would silently be written as null. */
+export const printJson = (value: unknown): void =>
+  void process.stdout.write(`${JSON.stringify(value, (name, part: unknown) => (typeof part === 'number' && !Number.isFinite(part) ? refuseFigure(name, part) : part))}\n`);
+
+function refuseFigure(name: string, figure: number): never {
+  throw new Error(`${name} came out as ${figure}`);
+}
 
 /** Columns of equal width for a terminal; Thai marks above and below take no width. */
 export function table(rows: readonly (readonly string[])[]): string[] {

@@ -29,7 +29,7 @@ export class AppConfig {
   }
 
   /** A 32-byte key for one purpose, derived from APP_KEY: links, cookies and national ids never share one. */
-  key(purpose: 'link' | 'cookie' | 'national-id' | 'csrf' | 'upload'): Buffer {
+  key(purpose: 'link' | 'cookie' | 'national-id' | 'csrf' | 'upload' | 'gate'): Buffer {
     return Buffer.from(hkdfSync('sha256', this.appKey, 'ethics360', purpose, 32));
   }
 }

@@ -41,8 +41,8 @@ export class ConfigInvalid extends Error {
   }
 }
 
-/** Reads and checks the environment, all of it at once, so that an administrator mends it in one pass. */
-export function readConfig(environment: Record<string, string | undefined> = process.env): AppConfig {
+/** Reads and checks the environment, all of it at once, so that an administrator mends it in one pass. `folder` within DATA_DIR keeps a second installation apart. */
+export function readConfig(environment: Record<string, string | undefined> = process.env, folder = ''): AppConfig {
   const given = withoutEmpty(environment);
   const parsed = ENVIRONMENT.safeParse(given);
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -51,7 +51,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const env = parsed.data;
   const production = env.DATABASE_URL !== undefined;
 
-  const dataDir = resolve(env.DATA_DIR);
+  const dataDir = resolve(env.DATA_DIR, folder);
   return new AppConfig({
     engine: production ? 'mariadb' : 'sqlite',
     databaseUrl: env.DATABASE_URL ?? null,

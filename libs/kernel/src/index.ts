@@ -7,5 +7,6 @@ export * from './clock';
 export * from './domain-error';
 export * from './ids';
 export * from './national-id';
+export type { Passed } from './passed';
 export * from './thai-date';
 export * from './thai-text';

@@ -1,4 +1,4 @@
-import { compareThai, foldForSearch, normaliseThai, toArabicDigits, toThaiDigits } from './thai-text';
+import { compareThai, foldForSearch, nameMatcher, normaliseThai, toArabicDigits, toThaiDigits } from './thai-text';
 
 describe('normaliseThai', () => {
   it.each([
@@ -58,4 +58,15 @@ describe('foldForSearch', () => {
     const names = ['มูฮัมหมัด', 'มะหะหมัด', 'อาหามะ', 'ฟาตีเมาะ', 'ฟาติน', 'สมชาย', 'สมชัย', 'สมหญิง', 'Somchai'];
     expect(new Set(names.map(foldForSearch)).size).toBe(names.length);
   });
+});
+
+describe('nameMatcher', () => {
+  const people = ['นายมูฮัมหมัด เจ๊ะจำลอง', 'นางสาวณัฐพงศ์ สมมติธารา', 'นายสมชาย แซ่ลิ้มตัวอย่าง', 'นางฟาตีเมาะ ทดสอบ'];
+  const found = (words: string) => people.filter(nameMatcher(words)).map((name) => people.indexOf(name));
+
+  it.each([
+    ['มูหะมัด', [0]], ['เจะ', [0]], ['นัฐพงษ์', [1]], ['น.ส. ณัฐพง', [1]], ['น.ส.', [1]], ['เเซ่ลิม', [2]], ['แซลิ้ม สมชาย', [2]], ['ฟาติเม๊าะ', [3]], ['นาง', [1, 3]],
+  ])('finds %j whatever the spelling, the tone or the order', (words, expected) => expect(found(words)).toEqual(expected));
+
+  it.each(['', ' ', 'น', '์์', '%%', 'มูฮัมหมัด ทดสอบ'])('finds nobody for %j', (words) => expect(found(words)).toEqual([]));
 });

@@ -36,6 +36,22 @@ export const compareThai = (a: string, b: string): number => DICTIONARY.compare(
 const WRITTEN = 'ฃฅฆฌญฎฏฐฑฒธณภซศษฬฮใ\u0E30\u0E35\u0E37\u0E39';
 const SPOKEN = 'ขคคชยดตถทททนพสสสลหไ\u0E31\u0E34\u0E36\u0E38';
 
+/** "น.ส." is how lists shorten what names are written with. */
+const MISS = /น\.?\s?ส\.\s?/g;
+
+/**
+ * Tells whether a name holds all the words that somebody typed, in any order and in any of the spellings that
+ * `foldForSearch` brings together. Words of fewer than two letters in all find nobody.
+ */
+export function nameMatcher(words: string): (name: string) => boolean {
+  const wanted = foldForSearch(words.replace(MISS, 'นางสาว')).split(' ').filter(Boolean);
+  if (words.trim().length < 2 || wanted.length === 0) return () => false;
+  return (name) => {
+    const folded = foldForSearch(name);
+    return wanted.every((word) => folded.includes(word));
+  };
+}
+
 /**
  * A key under which the spellings of one name meet: มูฮัมหมัด, มูหะมัด and มูฮำหมัด alike. Malay and Arabic names
  * have no settled Thai spelling. Fold both sides; a match is a candidate to show, never proof of identity.

@@ -1,8 +1,10 @@
+import { AggregateRow } from './aggregates/aggregate.entity';
 import { RoundQualityRow } from './aggregation/round-quality.entity';
 import { Decline, DeclineCount } from './answering/decline.entity';
 import { Draft } from './answering/draft.entity';
 import { PressureReport } from './answering/pressure-report.entity';
 import { SealedSheet } from './answering/sealed-sheet.entity';
+import { GateRefusal } from './gate/refusal.entity';
 import { Instrument } from './instruments/instrument.entity';
 import { Card } from './invitations/card.entity';
 import { Invitations1764000008000 } from './migrations/1764000008000-invitations';
@@ -25,6 +27,8 @@ import { Tally } from './results/tally.entity';
 import { Round } from './rounds/round.entity';
 import { Signature } from './rounds/signature.entity';
 import { Results1764000010000 } from './migrations/1764000010000-results';
+import { Gate1765000001000 } from './migrations/1765000001000-gate';
+import { Replay1765000002000 } from './migrations/1765000002000-replay';
 import { Knowledge } from './results/knowledge.entity';
 import { Screening } from './results/screening.entity';
 import { Review, ReviewMember } from './reviews/review.entity';
@@ -32,7 +36,7 @@ import { Statement } from './statements/statement.entity';
 
 export { closeRound, roundClosed } from './aggregation/closing.events';
 export { scheduleClosing } from './aggregation/closing.jobs';
-export type { RoundQuality } from './aggregation/quality.rules';
+export type { RoundQuality } from './quality/round-quality';
 export { RoundQualityRow } from './aggregation/round-quality.entity';
 export { RoundClosing } from './aggregation/round-closing';
 export { RoundDiscarding } from './aggregation/round-discarding';
@@ -69,9 +73,13 @@ export { RemindersService } from './invitations/reminders.service';
 export { ProgressService } from './progress/progress.service';
 export { SnapshotsService } from './progress/snapshots.service';
 export { PanelsService } from './panels/panels.service';
+export { Replacements } from './panels/replacements.service';
 export { runPanelsCommand } from './designer';
+export { DocumentDoor } from './gate/document-door';
 export { KnowledgeService } from './results/knowledge.service';
 export { Lookers } from './results/lookers.service';
+export type { Difference, Replay } from './replay/replay.report';
+export { ReplayService } from './replay/replay.service';
 export { ResultsReader } from './results/results.reader';
 export { UsableResults } from './results/usable-results';
 export { HeldResults } from './release/held-results.service';
@@ -84,6 +92,6 @@ export { StatementsService } from './statements/statements.service';
 export { SurveyModule } from './survey.module';
 
 export const surveySchema = {
-  entities: [PanelReport, PanelEdit, UnitLink, Instrument, Round, Signature, Participant, Conflict, ProposedExemption, Correction, Rater, Assignment, Draft, SealedSheet, Decline, DeclineCount, PressureReport, RoundQualityRow, AnswerSheet, Comment, Tally, Result, Knowledge, Statement, Screening, Review, ReviewMember, Card, ProgressSnapshot],
-  migrations: [Rounds1764000004000, Answering1764000005000, Participation1764000006000, Invitations1764000008000, Panels1764000009000, Results1764000010000],
+  entities: [AggregateRow, GateRefusal, PanelReport, PanelEdit, UnitLink, Instrument, Round, Signature, Participant, Conflict, ProposedExemption, Correction, Rater, Assignment, Draft, SealedSheet, Decline, DeclineCount, PressureReport, RoundQualityRow, AnswerSheet, Comment, Tally, Result, Knowledge, Statement, Screening, Review, ReviewMember, Card, ProgressSnapshot],
+  migrations: [Rounds1764000004000, Answering1764000005000, Participation1764000006000, Invitations1764000008000, Panels1764000009000, Results1764000010000, Gate1765000001000, Replay1765000002000],
 };

@@ -4,10 +4,12 @@ import { Officer } from '@app/hr';
 import { newId } from '@app/kernel';
 import type { RunningWeb, Visitor } from '@test/support';
 
+import { DocumentDoor, placeOf } from '../src/gate/document-door';
+import { pass } from '../src/gate/passed';
 import { InstrumentsService } from '../src/instruments/instruments.service';
 import { Assignment } from '../src/panels/assignment.entity';
 import { type Exemption, Participant } from '../src/participants/participant.entity';
-import type { PublishedFigures } from '../src/results/published-figures';
+import type { OwnFigures, PublishedFigures } from '../src/results/published-figures';
 import { Result } from '../src/results/result.entity';
 import { Round, type RoundUse } from '../src/rounds/round.entity';
 import { proposedSettings, type Relation } from '../src/rounds/round.settings';
@@ -24,6 +26,7 @@ export interface Told {
   exemption?: Exemption;
   figures?: PublishedFigures;
   forAssigned?: PublishedFigures;
+  own?: OwnFigures;
 }
 
 /** A round whose results lie in the database, closed and not released, with the people it is about. */
@@ -59,13 +62,22 @@ export async function aClosedRound(web: RunningWeb, people: Told[], { use = 'dec
       position: { line: 'นักวิเคราะห์นโยบายและแผน', level, managementPosition: null, unitCode: 'U', unitName: 'สำนักงานจังหวัด', homeUnitId: UNIT },
     })));
     await into(Assignment, asked.map(([rater, ratee, relation]) => ({ roundId, raterId: id[rater], rateeId: id[ratee], relation, state: 'ended', origin: 'drawn', cross: false })));
-    await into(Result, people.flatMap(({ name, figures, forAssigned }) => (figures ? [{
-      roundId, rateeId: id[name], version: 1, state: 'current', figures, figuresForAssigned: forAssigned ?? figures, overall: figures.overall, percent: figures.percent, level: figures.level,
-      n: figures.n, evidenceState: figures.evidence.state, countsForStrategy3: figures.evidence.state === 'sufficient', adjusted: figures.adjusted, delta: figures.delta, component: null,
+    await into(Result, people.flatMap(({ name, figures, forAssigned = figures, own }) => (figures ? [{
+      roundId, rateeId: id[name], version: 1, state: 'current', ...sealedResult(web, { roundId, rateeId: id[name]!, version: 1 }, figures, forAssigned!, own ?? null),
+      n: figures.n, evidenceState: figures.evidence.state, countsForStrategy3: figures.evidence.state === 'sufficient', component: null,
       methodVersion: 'raw-1', reason: null, documentNo: null,
     }] : [])));
   });
   return { roundId, id };
+}
+
+/** The three documents of a result, as the gate would have let them pass. */
+export function sealedResult({ app }: Pick<RunningWeb, 'app'>, key: { roundId: string; rateeId: string; version: number }, figures: PublishedFigures, forAssigned: PublishedFigures, own: OwnFigures | null) {
+  const door = app.get(DocumentDoor);
+  return {
+    figures: door.seal(placeOf(key, 'record'), pass(structuredClone(figures))), figuresForAssigned: door.seal(placeOf(key, 'assigned'), pass(structuredClone(forAssigned))),
+    ownFigures: own && door.seal(placeOf(key, 'own'), pass(structuredClone(own))),
+  };
 }
 
 const UNIT = '00000000-0000-4000-8000-00000000000a';

@@ -4,6 +4,7 @@ import { type EngineName, type RunningWeb, startWeb } from '@test/support';
 
 import { AnnexWriting } from '../src/release/annex-writing';
 import { ReleaseService } from '../src/release/release.service';
+import type { OwnFigures } from '../src/results/published-figures';
 import { Result } from '../src/results/result.entity';
 import { DecidingService, proposalDigest } from '../src/reviews/deciding.service';
 import { HearingService } from '../src/reviews/hearing.service';
@@ -36,9 +37,10 @@ export async function releasedRounds(engine: EngineName) {
 
   return {
     web, get, committee,
-    released: async (options: Parameters<typeof aClosedRound>[2] = {}) => {
+    /** `own`: what severity changes for the first of them. */
+    released: async ({ own, ...options }: Parameters<typeof aClosedRound>[2] & { own?: OwnFigures } = {}) => {
       const people = [
-        { name: 'ก', figures: FIGURES, forAssigned: LARGER, supervisor: 'หัวหน้า' }, { name: 'ข', figures: FIGURES }, { name: 'หัวหน้า' }, { name: 'เพื่อน' },
+        { name: 'ก', figures: FIGURES, forAssigned: LARGER, own, supervisor: 'หัวหน้า' }, { name: 'ข', figures: FIGURES }, { name: 'หัวหน้า' }, { name: 'เพื่อน' },
         { name: 'ยกเว้น', exemption: 'leave' as const },
       ];
       const world = await aClosedRound(web, people, { asked: [['หัวหน้า', 'ก', 'supervisor'], ['เพื่อน', 'ก', 'peer']], fiscalYear: ++fiscalYear, ...options });

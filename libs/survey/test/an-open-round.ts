@@ -1,18 +1,21 @@
 import { AuditTrail, auditSchema } from '@app/audit';
 import { joined, type UnitOfWork } from '@app/database';
 import { type Actor, identitySchema, LinksService, PinsService } from '@app/identity';
+import { hrSchema } from '@app/hr';
 import { JobHandlers, jobsSchema, Outbox } from '@app/jobs';
 import { FixedClock, newId } from '@app/kernel';
 import { DeliveriesService, notificationsSchema } from '@app/notifications';
 import { type EngineName, openTestDatabase, type TestDatabase } from '@test/support';
 
 import { surveySchema } from '../src';
+import { UnitTreeReader } from '../src/aggregates/unit-tree.reader';
 import { AggregateWriter } from '../src/aggregation/aggregate-writer';
 import { AggregationService } from '../src/aggregation/aggregation.service';
 import { AskedCounts } from '../src/aggregation/asked-counts';
 import { SheetOpener } from '../src/aggregation/opened-sheets';
 import { RoundClosing } from '../src/aggregation/round-closing';
 import { RoundDiscarding } from '../src/aggregation/round-discarding';
+import { DocumentDoor } from '../src/gate/document-door';
 import { DeclinesService } from '../src/answering/declines.service';
 import { DraftsService } from '../src/answering/drafts.service';
 import { withAnswers } from '../src/answering/form.rules';
@@ -24,6 +27,7 @@ import { SendingService } from '../src/answering/sending.service';
 import { TasksService } from '../src/answering/tasks.service';
 import { WithdrawalsService } from '../src/answering/withdrawals.service';
 import { Instrument } from '../src/instruments/instrument.entity';
+import type { FormStandard } from '../src/instruments/instrument.forms';
 import { SHIPPED_INSTRUMENT } from '../src/instruments/shipped.instrument';
 import { Assignment, type AssignmentOrigin } from '../src/panels/assignment.entity';
 import { Rater } from '../src/panels/rater.entity';
@@ -32,7 +36,7 @@ import { Round } from '../src/rounds/round.entity';
 import { proposedSettings, type Relation, type RoundSettings } from '../src/rounds/round.settings';
 import { Signature } from '../src/rounds/signature.entity';
 
-const SCHEMA = joined([jobsSchema, identitySchema, auditSchema, notificationsSchema, surveySchema]);
+const SCHEMA = joined([jobsSchema, identitySchema, auditSchema, notificationsSchema, hrSchema, surveySchema]);
 
 export const openSurveyDatabase = (engine: EngineName): Promise<TestDatabase> => openTestDatabase(engine, SCHEMA);
 
@@ -77,9 +81,10 @@ export function aProcess(unit: UnitOfWork, { config }: Place, clock: FixedClock)
   const withdrawals = new WithdrawalsService(unit, rounds, keys, links, audit, clock);
   const pressure = new PressureReports(unit, audit);
   const remains = new RoundDiscarding(unit, keys, links, new DeliveriesService(unit, jobs, clock));
-  const aggregation = new AggregationService(unit, rounds, keys, new SheetOpener(unit), new AskedCounts(unit));
-  const closing = new RoundClosing(unit, links, aggregation, new AggregateWriter(unit), remains, audit, jobs, handlers, clock);
-  return { unit, links, pins, audit, jobs, handlers, keys, rounds, tasks, drafts, sending, declines, withdrawals, pressure, remains, aggregation, closing };
+  const door = new DocumentDoor(unit, config, audit);
+  const aggregation = new AggregationService(unit, rounds, keys, new SheetOpener(unit), new AskedCounts(unit), new UnitTreeReader(unit));
+  const closing = new RoundClosing(unit, links, aggregation, new AggregateWriter(unit, door), remains, audit, jobs, handlers, clock);
+  return { unit, links, pins, audit, jobs, handlers, keys, rounds, tasks, drafts, sending, declines, withdrawals, pressure, remains, aggregation, closing, door };
 }
 
 export interface RoundShape {
@@ -88,10 +93,12 @@ export interface RoundShape {
   exempt?: Record<string, Exemption>;
   settings?: (proposed: RoundSettings) => RoundSettings;
   noticeSeen?: boolean;
+  /** Where people work, by name; otherwise each alone. */
+  units?: Record<string, string>;
 }
 
 /** A round that takes answers, with whoever is named in `asked`. Short names stand for the officers' ids. */
-export async function anOpenRound(database: Place & { unit: UnitOfWork }, { asked, form = 'short', exempt = {}, noticeSeen = true, settings = (proposed) => proposed }: RoundShape) {
+export async function anOpenRound(database: Place & { unit: UnitOfWork }, { asked, form = 'short', exempt = {}, noticeSeen = true, units = {}, settings = (proposed) => proposed }: RoundShape) {
   const clock = new FixedClock(WHILE_OPEN);
   const process = aProcess(database.unit, database, clock);
   const { unit } = database;
@@ -118,7 +125,7 @@ export async function anOpenRound(database: Place & { unit: UnitOfWork }, { aske
     if (!known) await into(Instrument, [instrument]);
     await into(Round, [round]);
     await into(Participant, names.map((name) => ({
-      roundId, officerId: id[name], name: `นาย${name}`, unitId: newId(), supervisorId: null, isRatee: asked.some(({ ratee }) => ratee === name) && !exempt[name], isRater: true,
+      roundId, officerId: id[name], name: `นาย${name}`, unitId: units[name] ?? newId(), supervisorId: null, isRatee: asked.some(({ ratee }) => ratee === name) && !exempt[name], isRater: true,
       exemption: exempt[name] ?? null, ownData: 'silent',
       position: { line: 'นักวิเคราะห์นโยบายและแผน', level: 'K2', managementPosition: null, unitCode: 'u', unitName: 'สำนักงานจังหวัด', homeUnitId: 'u' },
     })));
@@ -135,11 +142,8 @@ export async function anOpenRound(database: Place & { unit: UnitOfWork }, { aske
   const fill = async (rater: string, ratee: string, answer: number | 'NO' | ((place: number) => number | 'NO'), comments: Comments = {}) => {
     const { relation } = await process.tasks.get(roundId, id[rater]!, id[ratee]!);
     const pages = await process.rounds.pages(await process.rounds.get(roundId), relation);
-    let draft = await process.drafts.read(pair(rater, ratee), pages);
-    for (const page of pages) {
-      draft = withAnswers(draft, page, Object.fromEntries(page.items.map(({ code, place }) => [code, String(typeof answer === 'function' ? answer(place) : answer)])));
-    }
-    await process.drafts.save(pair(rater, ratee), { ...draft, comments });
+    const given = (page: FormStandard) => Object.fromEntries(page.items.map(({ code, place }) => [code, String(typeof answer === 'function' ? answer(place) : answer)]));
+    await process.drafts.change(pair(rater, ratee), pages, (draft) => ({ ...pages.reduce((filled, page) => withAnswers(filled, page, given(page)), draft), comments }));
   };
   const sign = (userId: string, signingGroup: string, subject: string) => unit.run(() => into(Signature, [
     { id: newId(), roundId, act: 'withdraw-code', subject, userId, userName: userId, signingGroup, at: clock.now(), details: {} }]));

@@ -1,6 +1,6 @@
 import { effectiveRaters, intervalOf, levelOf, percentOf, totalsOf } from '@app/scoring';
 
-import type { PublishedFigures } from '../src/results/published-figures';
+import type { OwnFigures, PublishedFigures } from '../src/results/published-figures';
 import { proposedSettings, type Relation } from '../src/rounds/round.settings';
 
 /** One group: its mean on every standard, and how many answered. */
@@ -23,13 +23,19 @@ export function figuresOf(cells: Cells, withheld: PublishedFigures['withheld'] =
   const percent = overall === null ? null : percentOf(overall);
   const interval = overall === null || effective === null ? null : intervalOf(overall, VARIANCE, effective);
   const self = cells.self?.mean ?? null;
+  const level = sufficient && percent !== null ? levelOf(percent, { version: 'ethics-1', bands: proposedSettings('full').bands.bands.map(({ code, from }) => ({ level: code, from })) }) : null;
   return {
-    version: 1, shown: 'all', cells: shown,
+    version: 2, shown: 'all', cells: shown,
     standards: [1, 2, 3, 4, 5, 6, 7].map((no) => ({ no, overall, self, gap: null, agreement: null, quadrant: null })),
     overall, percent, bandVersion: 'ethics-1', borderline: false,
-    level: sufficient && percent !== null ? levelOf(percent, { version: 'ethics-1', bands: proposedSettings('full').bands.bands.map(({ code, from }) => ({ level: code, from })) }) : null,
+    level,
     interval: interval && { low: interval.low, high: interval.high, standardError: interval.standardError },
     effectiveRaters: effective, n, evidence: { state: sufficient ? 'sufficient' : n === 0 ? 'none' : 'insufficient', reasons: sufficient ? [] : ['too-few-sheets'] },
-    withheld, self: Array<number | null>(7).fill(self), adjusted: null, delta: null,
+    withheld, self: Array<number | null>(7).fill(self), counts: level === null ? null : { level, by: 'raw' },
   };
 }
+
+/** What severity changes, where the officer may see it. */
+export const ownOf = (overall: number, delta: number): OwnFigures => ({
+  version: 2, adjusted: overall + delta, delta, interval: { low: overall + delta - 0.3, high: overall + delta + 0.3 }, notShown: [],
+});

@@ -7,6 +7,7 @@ import { addDoctor } from './doctor.command';
 import { addImport } from './import.command';
 import { addMigrate } from './migrate.command';
 import { addPanels } from './panels.command';
+import { addReplay } from './replay.command';
 import { addRound } from './round.command';
 import { addScore } from './score.command';
 import { addSeverity } from './severity.command';
@@ -14,5 +15,5 @@ import { addVerify } from './verify.command';
 
 /** Each adds one command to the program. */
 export const COMMANDS: readonly ((program: Command) => void)[] = [
-  addMigrate, addImport, addPanels, addRound, addScore, addSeverity, addDisclosure, addVerify, addCreateUser, addDemo, addDoctor,
+  addMigrate, addImport, addPanels, addReplay, addRound, addScore, addSeverity, addDisclosure, addVerify, addCreateUser, addDemo, addDoctor,
 ];

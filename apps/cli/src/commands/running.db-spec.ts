@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { UnitOfWork } from '@app/database';
 import { UnitsService } from '@app/hr';
 import { Installation, SYSTEM, UsersService } from '@app/identity';
+import { newId } from '@app/kernel';
 import { InstrumentsService, RoundDrafts } from '@app/survey';
 import { aPlace, onBothEngines, type TestWorld } from '@test/support';
 import { Command } from 'commander';
@@ -12,6 +13,7 @@ import { provinceRosterCsv, smallOffice } from '../demo/province';
 import { withSystem } from '../open-system';
 import { addImport } from './import.command';
 import { addMigrate } from './migrate.command';
+import { addReplay } from './replay.command';
 import { addRound } from './round.command';
 
 onBothEngines('commands that run the province', (engine) => {
@@ -42,7 +44,7 @@ onBothEngines('commands that run the province', (engine) => {
   /** Runs a command as the command line does: what it printed, and its exit code. */
   async function run(...words: string[]): Promise<{ out: string; code: number }> {
     const program = new Command().exitOverride();
-    for (const add of [addMigrate, addImport, addRound]) add(program);
+    for (const add of [addMigrate, addImport, addReplay, addRound]) add(program);
     const written: string[] = [];
     const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
     process.exitCode = 0;
@@ -122,5 +124,26 @@ onBothEngines('commands that run the province', (engine) => {
     await set('open', '2020-01-21T09:30:00Z');
     expect(JSON.parse((await run('round', 'close', round!.id, '--by', 'pimjai', '--json')).out)).toEqual({ id: round!.id, status: 'closing' });
     expect((await run('round', 'list')).out).toContain('closing');
+  });
+
+  it('computes a closed round again, by id, order number or name, and tells by its exit code whether something differs', async () => {
+    const execute = (sql: string, parameters: unknown[] = []) => withSystem({ writes: true }, (system) => {
+      const unit = system.get(UnitOfWork, { strict: false });
+      return unit.run(() => unit.execute(sql, parameters));
+    });
+    await expect(run('replay', '7/2570')).rejects.toThrow('replay.not-closed');
+    await expect(run('replay', '8/2570')).rejects.toThrow('round.missing');
+    await expect(run('replay', '7/2570', '--by', 'audit')).rejects.toThrow('needs rounds.manage');
+    await execute("UPDATE survey_rounds SET status = 'closed'");
+    const { out, code } = await run('replay', 'รอบทดลอง', '--json');
+    const { round, ...found } = JSON.parse(out) as { round: { id: string } };
+    expect([code, found]).toEqual([0, { ratees: 0, versions: 0, documents: 0, from: { sheets: 0, cells: 0, correction: 0, nothing: 0 }, figures: [], notRecomputed: {}, equal: true, differences: [] }]);
+
+    const ratee = newId();
+    await execute("INSERT INTO survey_results (round_id, ratee_id, version, state, figures, n, evidence_state, counts_for_strategy3, method_version) VALUES (?, ?, 1, 'current', '{}', 0, 'none', 0, 'raw-1')", [round.id, ratee]);
+    const altered = await run('replay', round.id, '--by', 'pimjai');
+    expect(altered.code).toBe(1);
+    expect(altered.out).toContain('1 DIFFERENCES');
+    expect(altered.out).toMatch(new RegExp(`${ratee} +version 1 +record +the stored document is not the one that was sealed`));
   });
 });

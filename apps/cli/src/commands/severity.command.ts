@@ -10,5 +10,5 @@ export function addSeverity(program: Command): void {
     .command('severity <ratings.csv>')
     .description('fits severity by REML to a CSV with the header ratee,rater,group,score and prints variances and effects as JSON; a single group means one intercept')
     .option('--json', 'JSON is the only form')
-    .action((file: string) => printJson(severityReport(readRatings(readText(file), file))));
+    .action((file: string) => printJson(severityReport(readRatings(readText(file), file), file)));
 }

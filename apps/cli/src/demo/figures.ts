@@ -1,4 +1,5 @@
 import { UnitOfWork } from '@app/database';
+import { DocumentDoor, Result } from '@app/survey';
 
 import type { Demonstration } from './demonstration';
 import { get } from './stage';
@@ -27,9 +28,9 @@ export async function figuresOf(demonstration: Demonstration): Promise<DemoFigur
   const unit = get(stage, UnitOfWork);
   const groups = async (sql: string) => counted(await unit.select<Row>(sql, sql.includes('?') ? [stage.roundId] : []));
   const one = async (sql: string) => Number((await unit.select<{ n: number }>(sql, sql.includes('?') ? [stage.roundId] : []))[0]?.n ?? 0);
-  const results = await unit.select<{ figures: string; percent: number | null }>("SELECT figures, percent FROM survey_results WHERE round_id = ? AND version = 1", [stage.roundId]);
-  const percents = results.flatMap((row) => (row.percent === null ? [] : [Number(row.percent)]));
-  const published = results.map((row) => JSON.parse(row.figures) as { withheld: { relation: string; why: string }[]; cells: { key: string }[] });
+  const results = await unit.repository(Result).findBy({ roundId: stage.roundId, version: 1 });
+  const published = results.map((result) => get(stage, DocumentDoor).record(result));
+  const percents = published.flatMap(({ percent }) => percent ?? []);
   const tally = (words: readonly string[]) => counted([...new Set(words)].map((name) => ({ name, n: words.filter((word) => word === name).length })));
 
   return {
@@ -52,7 +53,7 @@ export async function figuresOf(demonstration: Demonstration): Promise<DemoFigur
     ),
     results: {
       evidence: await groups('SELECT evidence_state AS name, COUNT(*) AS n FROM survey_results WHERE round_id = ? AND version = 1 GROUP BY evidence_state'),
-      levels: await groups("SELECT level AS name, COUNT(*) AS n FROM survey_results WHERE round_id = ? AND version = 1 AND level IS NOT NULL GROUP BY level"),
+      levels: tally(published.flatMap(({ level }) => level ?? [])),
       meanPercent: Math.round((percents.reduce((sum, percent) => sum + percent, 0) / Math.max(1, percents.length)) * 100) / 100,
       withheld: tally(published.flatMap(({ withheld }) => withheld.map(({ relation, why }) => `${relation}: ${why}`))),
       cells: tally(published.flatMap(({ cells }) => cells.map(({ key }) => key))),

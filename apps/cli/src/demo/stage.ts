@@ -24,11 +24,11 @@ export interface Stage {
   roundId: string;
 }
 
-export const get = <T>(stage: Stage, type: Type<T> | (abstract new (...parameters: never[]) => T)): T => stage.system.get(type as Type<T>, { strict: false });
+export const get = <T>(stage: Pick<Stage, 'system'>, type: Type<T> | (abstract new (...parameters: never[]) => T)): T => stage.system.get(type as Type<T>, { strict: false });
 
 export const actor = (stage: Stage, who: string): Actor => actorOf(stage.staff[who]!);
 
-export const visitor = (stage: Stage): Visitor => new Visitor(stage.origin);
+export const visitor = (stage: Pick<Stage, 'origin'>): Visitor => new Visitor(stage.origin);
 
 /** Moves the clock to a moment in Bangkok. */
 export const at = (stage: Stage, day: string, time = '09:00'): void => stage.clock.set(bangkokInstant(day, time));

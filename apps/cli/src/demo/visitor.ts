@@ -21,6 +21,11 @@ export class Visitor {
 
   constructor(private readonly origin: string) {}
 
+  /** What a browser needs to go on as this person. */
+  get session(): { name: string; value: string }[] {
+    return [...this.cookies].map(([name, value]) => ({ name, value }));
+  }
+
   async get(path: string): Promise<Answer> {
     return this.follow(await this.send(path, { method: 'GET' }));
   }
@@ -55,7 +60,7 @@ export class Visitor {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, { ...init, redirect: 'manual', headers: { accept: 'text/html', ...init.headers, cookie } });
     for (const line of response.headers.getSetCookie()) this.keep(line);
-    const body = await response.text();
+    const body = (await response.text()).replaceAll('\u00a0', ' '); // a space that holds a line together reads as a space
     this.token = body.match(/name="_csrf" value="([^"]+)"/)?.[1] ?? this.token;
     this.path = url.pathname;
     return { status: response.status, body, location: response.headers.get('location'), headers: response.headers };

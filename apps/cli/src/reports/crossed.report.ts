@@ -1,24 +1,21 @@
-import { adjust, crossSheets, fairMeans, fitSeverity, mutualDyads, type RateeScores, type ReadRound, reciprocityOf, type RelationWeights, type RoundScores, type ScoringSettings, type SeverityModel } from '@app/scoring';
+import { adjust, crossSheets, fairMeans, fitSeverity, mutualDyads, type RateeScores, type ReadRound, reciprocityOf, relationErrors, type RelationWeights, type RoundScores, type ScoringSettings, severityLikelihoodRatio, type SeverityModel, whyNotApplied, whyNotEstimable } from '@app/scoring';
 
-/** Estimates with their conditional standard errors, in the order of ids. */
-interface Effects {
-  id: string[];
-  est: number[];
-  se: number[];
-}
+import { effects, spreadOf } from './effects';
 
 /** The severity model of a round; null where there is too little, or nothing varies, to tell strict raters from good officers. */
 export function crossedReport(round: ReadRound, scored: RoundScores, settings: ScoringSettings) {
   const crossed = crossSheets(round.sheets, scored.sheets, round.rater);
+  if (whyNotEstimable(crossed).length > 0) return null;
   const model = fitSeverity(crossed);
   const ratees = round.rateeIds.map((id, j) => ({ id, j })).filter(({ j }) => crossed.rateeStart[j]! < crossed.rateeStart[j + 1]!);
-  if (model.iterations === 0 || ratees.length < 2 || crossed.raters < 2) return null;
 
   const raters = Array.from(crossed.callerOf, (caller, i) => ({ id: round.raterIds[caller]!, i })).sort((a, b) => (a.id < b.id ? -1 : 1));
   const fair = fairMeans(model);
   const reciprocity = mutualDyads(model, personsAmong(round, model));
   const adjusted = round.rateeIds.map((rateeId, j) => ({ rateeId, ...adjustmentOf(model, j, scored.ratees[j]!, settings) }));
   const { variances } = model;
+  const [errors, spread] = [relationErrors(crossed, variances), spreadOf(model)];
+  const byGroup = (value: (g: number) => number) => Object.fromEntries(crossed.relations.map((relation, g) => [`group${relation}`, value(g)]));
   return {
     method: `REML, score ~ 0 + group + (1 | ratee) + (1 | rater), ${model.method}`,
     converged: model.converged,
@@ -27,10 +24,13 @@ export function crossedReport(round: ReadRound, scored: RoundScores, settings: S
     varRater: variances.rater,
     varResidual: variances.residual,
     remlCriterion: model.criterion,
-    fixef: Object.fromEntries(crossed.relations.map((relation, g) => [`group${relation}`, model.relation[g]!])),
-    ratee: effects(ratees.map(({ id, j }) => ({ id, at: j })), model.ratee, model.rateeVariance),
+    severityTest: severityLikelihoodRatio(model),
+    notApplied: whyNotApplied(model),
+    fixef: byGroup((g) => model.relation[g]!),
+    fixefSe: byGroup((g) => errors[g]!),
+    ratee: effects(ratees.map(({ id, j }) => ({ id, at: j })), model.ratee, spread.ratee),
     rater: {
-      ...effects(raters.map(({ id, i }) => ({ id, at: i })), model.rater, model.raterVariance),
+      ...effects(raters.map(({ id, i }) => ({ id, at: i })), model.rater, spread.rater),
       z: raters.map(({ i }) => finite(model.rater[i]! / Math.sqrt(variances.rater - model.raterVariance[i]!))),
     },
     components: model.components.count,
@@ -67,9 +67,5 @@ function usualLevel({ crossed, relation }: SeverityModel, weights: RelationWeigh
   const total = crossed.relations.reduce((sum, _, g) => sum + weightOf(g), 0);
   return total === 0 ? null : crossed.relations.reduce((sum, _, g) => sum + weightOf(g) * relation[g]!, 0) / total;
 }
-
-export const effects = (ids: readonly { id: string; at: number }[], estimates: Float64Array, variances: Float64Array): Effects => ({
-  id: ids.map(({ id }) => id), est: ids.map(({ at }) => estimates[at]!), se: ids.map(({ at }) => Math.sqrt(variances[at]!)),
-});
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

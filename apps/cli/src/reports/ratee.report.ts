@@ -1,6 +1,6 @@
 import {
   type Cell, levelOf, percentOf, type RateeScores, type ReadRound, type Relation, relationCode, RELATIONS, rwg, rwgOverItems, scoreWithoutAnonymity,
-  type ScoringSettings, type SheetScores,
+  type ScoringSettings, type SheetScores, SLIGHTLY_SKEWED_NULL,
 } from '@app/scoring';
 
 const FULL = 10_000;
@@ -40,5 +40,6 @@ function agreementOf({ sheets }: ReadRound, { score }: SheetScores, group: Relat
   const { items, answers, relation } = sheets;
   const own = Array.from({ length: to - from }, (_, n) => from + n).filter((s) => relation[s] === relationCode(group) && !Number.isNaN(score[s]!));
   const forms = own.map((s) => answers.subarray(s * items, (s + 1) * items));
-  return { rwg: rwg(own.map((s) => score[s]!)), rwgj: own.length < 2 ? null : rwgOverItems(forms), n: own.length };
+  const points = own.map((s) => score[s]!);
+  return { rwg: rwg(points), rwgSkewed: rwg(points, SLIGHTLY_SKEWED_NULL), rwgj: own.length < 2 ? null : rwgOverItems(forms), n: own.length };
 }

@@ -1,52 +1,41 @@
-import { CsvError, parse } from 'csv-parse/sync';
-
-import { faultAt } from '../commands/faults';
+import { faultOnLine } from '../commands/faults';
+import { type CsvCell, csvLines } from './csv-lines';
 import type { Rating } from './severity.report';
 
 const HEADER = ['ratee', 'rater', 'group', 'score'] as const;
 /** Groups are numbered by one byte. */
 const MOST_GROUPS = 256;
+/** Beyond, a difference of a hundredth is lost in the last digits. */
+const LARGEST = 1e12;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Ratings from a CSV file with the header `ratee,rater,group,score`. A line that cannot be read stops the command. */
+/** Ratings from a CSV file with the header `ratee,rater,group,score`, one line for each pair. A line that cannot be read stops the command. */
 export function readRatings(text: string, file: string): Rating[] {
-  const lines = linesOf(text, file);
-  const [header] = lines;
-  if (!header || header.cells.join() !== HEADER.join()) throw faultAt(file, 'line 1', `expects the header ${HEADER.join()}`);
-  const ratings = lines.slice(1).map(({ cells, line }) => ratingOf(cells, `line ${line}`, file));
-  if (ratings.length === 0) throw faultAt(file, 'line 2', 'expects at least one rating');
-  if (new Set(ratings.map(({ group }) => group)).size > MOST_GROUPS) throw faultAt(file, 'column group', `has more than ${MOST_GROUPS} groups`);
-  return ratings;
+  const [header, ...lines] = csvLines(text, file);
+  if (!header) throw faultOnLine(file, { line: 1, column: 1 }, `is empty: expects the header ${HEADER.join()}`);
+  if (header.map((cell) => cell.text).join() !== HEADER.join()) throw faultOnLine(file, header[0]!, `expects the header ${HEADER.join()}`);
+  if (lines.length === 0) throw faultOnLine(file, { line: header[0]!.line + 1, column: 1 }, 'expects at least one rating');
+
+  const [lineOfPair, groups] = [new Map<string, number>(), new Set<string>()];
+  return lines.map((cells) => {
+    const rating = ratingOf(cells, file);
+    const [ratee, rater, group] = cells as [CsvCell, CsvCell, CsvCell];
+    const pair = JSON.stringify([rating.ratee, rating.rater]);
+    const before = lineOfPair.get(pair);
+    if (before !== undefined) throw faultOnLine(file, rater, `${rating.rater} has rated ${rating.ratee} on line ${before} already`);
+    lineOfPair.set(pair, ratee.line);
+    if (groups.add(rating.group).size > MOST_GROUPS) throw faultOnLine(file, group, `is group number ${MOST_GROUPS + 1}: expects ${MOST_GROUPS} at most`);
+    return rating;
+  });
 }
 
-interface Line {
-  cells: string[];
-  line: number;
-}
-
-function linesOf(text: string, file: string): Line[] {
-  const lines: Line[] = [];
-  let begins = 1;
-  try {
-    parse(text, {
-      bom: true, relax_column_count: true, skip_empty_lines: true, trim: true,
-      on_record: (cells: string[], { lines: ends }) => {
-        lines.push({ cells, line: ends });
-        begins = ends + 1;
-        return null;
-      },
-    });
-  } catch (error) {
-    if (error instanceof CsvError) throw faultAt(file, `line ${begins}`, error.message.replace(/\s*\n\s*/g, ' '));
-    throw error;
-  }
-  return lines;
-}
-
-function ratingOf(cells: string[], place: string, file: string): Rating {
-  if (cells.length !== HEADER.length) throw faultAt(file, place, `expects ${HEADER.length} fields, has ${cells.length}`);
-  const [ratee, rater, group, score] = cells as [string, string, string, string];
-  const empty = HEADER.find((_, at) => cells[at] === '');
-  if (empty) throw faultAt(file, place, `${empty} is empty`);
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(score)) throw faultAt(file, place, 'score is not a number');
-  return { ratee, rater, group, score: Number(score) };
+function ratingOf(cells: readonly CsvCell[], file: string): Rating {
+  if (cells.length !== HEADER.length) throw faultOnLine(file, cells[0]!, `expects ${HEADER.length} fields, has ${cells.length}`);
+  const empty = cells.findIndex((cell) => cell.text === '');
+  if (empty >= 0) throw faultOnLine(file, cells[empty]!, `${HEADER[empty]} is empty`);
+  const [ratee, rater, group, score] = cells as [CsvCell, CsvCell, CsvCell, CsvCell];
+  if (!NUMBER.test(score.text)) throw faultOnLine(file, score, 'score is not a number');
+  const value = Number(score.text);
+  if (!(Math.abs(value) <= LARGEST)) throw faultOnLine(file, score, `score is beyond ${LARGEST}`);
+  return { ratee: ratee.text, rater: rater.text, group: group.text, score: value };
 }

@@ -1,4 +1,4 @@
-import { cronbachAlpha, NOT_IN_FORM, NOT_OBSERVED, type ReadRound, type Relation, relationCode, RELATIONS, type RoundFile, scoreRound, type ScoringSettings, sheetIndices, type SheetScores } from '@app/scoring';
+import { cronbachAlpha, NOT_OBSERVED, omegaTotal, type ReadRound, type Relation, relationCode, RELATIONS, type RoundFile, scoreRound, type ScoringSettings, sheetIndices, type SheetScores } from '@app/scoring';
 
 import { crossedReport } from './crossed.report';
 import { oneWayReport } from './one-way.report';
@@ -39,11 +39,12 @@ function alphaOf({ sheets }: ReadRound, { standardOfItem, standards }: ScoringSe
   const { items, answers, relation } = sheets;
   const all = Array.from({ length: items }, (_, item) => item);
   const counted = (s: number) => relation[s] !== relationCode('self') && !Number.isNaN(score[s]!);
-  const complete = (s: number) => counted(s) && answers.subarray(s * items, (s + 1) * items).every((mark) => mark !== NOT_OBSERVED && mark !== NOT_IN_FORM);
+  const complete = (s: number) => counted(s) && answers.subarray(s * items, (s + 1) * items).every((mark) => mark !== NOT_OBSERVED);
   return {
     totalPairwise: cronbachAlpha(answers, items, all, counted),
     totalComplete: cronbachAlpha(answers, items, all, complete),
     nComplete: relation.reduce((n, _, s) => n + Number(complete(s)), 0),
+    omegaTotal: omegaTotal(answers, items, all, counted),
     perStandardPairwise: Array.from({ length: standards }, (_, t) => cronbachAlpha(answers, items, all.filter((item) => standardOfItem[item] === t), counted)),
   };
 }

@@ -1,7 +1,6 @@
 import { type AuditEntry, AuditReader, AuditTrail } from '@app/audit';
 import { UnitOfWork } from '@app/database';
 import { type Actor, UsersService } from '@app/identity';
-import { Clock } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
 import type { DisciplineEntry } from '../discipline/discipline.entry';
@@ -38,7 +37,6 @@ export class AnnexReader {
     private readonly office: ViewerOffice,
     private readonly trail: AuditReader,
     private readonly audit: AuditTrail,
-    private readonly clock: Clock,
   ) {}
 
   read(officerId: string, by: Actor): Promise<OpenAnnex> {
@@ -49,10 +47,9 @@ export class AnnexReader {
       const entries = await this.annex.entriesOf(officerId);
       const locked = lockedEntries((entries.filter(({ kind }) => kind === 'discipline') as DisciplineEntry[]).map(factOf));
       const names = new Map((await this.users.list()).map(({ id, name }) => [id, name]));
-      const { current, results } = await this.results.forDossier(officerId, this.clock.now(), by.officerId);
-      const shown = current.result ? [current.result, ...results] : results;
+      const figures = await this.results.inAnnex(officerId, by.officerId);
       await this.audit.record('annex.read', by, officerId, { purpose: 'hr', office: await this.office.of(by) });
-      return { officer, rows: annexRows(entries.filter(({ id }) => !locked.has(id)), names, shown, by.officerId !== null), locked: locked.size, looks };
+      return { officer, rows: annexRows(entries.filter(({ id }) => !locked.has(id)), names, figures), locked: locked.size, looks };
     });
   }
 }

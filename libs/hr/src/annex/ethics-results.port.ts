@@ -1,6 +1,8 @@
+import type { Passed } from '@app/kernel';
+
 /**
  * What personnel decisions may know of ethics results. This lib does not know that surveys exist: whoever makes results
- * binds this port. Everything here is safe to show to the viewer named, and to nobody else.
+ * binds this port. Everything here is safe to show to the viewer named, and to nobody else; figures are what the gate let pass.
  */
 export abstract class EthicsResults {
   /**
@@ -13,6 +15,12 @@ export abstract class EthicsResults {
 
   /** The same with the usable results of earlier decision rounds, newest first, at most four rounds in all. */
   abstract forDossier(officerId: string, asOf: Date, viewer: string | null): Promise<EthicsHistory>;
+
+  /** Whether the upper ends of the intervals lie below a cut in percent, for those who have a result. */
+  abstract below(officerIds: readonly string[], cut: number, asOf: Date): Promise<Map<string, BelowCut>>;
+
+  /** The figures of every entry that a round left in the annex, by the entry's source. */
+  abstract inAnnex(officerId: string, viewer: string | null): Promise<Map<string, Passed<AnnexFigures>>>;
 }
 
 /**
@@ -38,7 +46,7 @@ export interface EthicsResult {
   round: { id: string; name: string; fiscalYear: number; half: number; effectiveOn: string };
   /** 1, or higher after a correction. */
   version: number;
-  figures: EthicsFigures;
+  figures: Passed<EthicsFigures>;
   /** The day on which the officer knew it, and the last day on which a review may be asked for. */
   knownOn: string;
   reviewUntil: string;
@@ -56,9 +64,8 @@ export interface EthicsFigures {
   /** Non-self sheets in published cells. */
   n: number;
   interval: Interval | null;
-  /** Of the severity-adjusted score, where one is shown to the officer. The better of the two counts for the officer. */
-  adjusted: number | null;
-  adjustedInterval: Interval | null;
+  /** The level that counts for the officer, the better of the raw and the severity-adjusted one; no number of the latter is told. */
+  counts: { level: string; by: 'raw' | 'adjusted' } | null;
   standards: { no: number; score: number | null }[];
   cells: { key: string; relations: string[]; n: number; mean: number | null; standards: (number | null)[] }[];
   /** For a head, outside a case: peers and subordinates as one cell. Null where neither is shown. */
@@ -66,6 +73,21 @@ export interface EthicsFigures {
   withheld: { relation: string; why: 'too-few' | 'pooled' | 'absent' | 'voided'; k: number }[];
   /** In a development talk only. */
   development: { self: (number | null)[]; gaps: (number | null)[] };
+}
+
+/** Of both scores. `adjusted` is null where the officer has no adjusted score. */
+export interface BelowCut {
+  raw: boolean;
+  adjusted: boolean | null;
+}
+
+/** One entry of the annex in a line. */
+export interface AnnexFigures {
+  level: string | null;
+  overall: number | null;
+  low: number | null;
+  high: number | null;
+  n: number;
 }
 
 export interface Interval {

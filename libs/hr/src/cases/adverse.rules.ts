@@ -1,4 +1,4 @@
-import type { EthicsStanding, Interval } from '../annex/ethics-results.port';
+import type { BelowCut, EthicsStanding } from '../annex/ethics-results.port';
 
 /** When an ethics result may be used for or against an officer. Pure; the law is rules.md 9. */
 
@@ -9,10 +9,8 @@ export interface UseFacts {
   windowOver: boolean;
   reviewOpen: boolean;
   evidenceSufficient: boolean;
-  /** 95% interval of the score of record, and of the adjusted one where the officer is shown one; points 1..5. */
-  raw: Interval | null;
-  hasAdjusted: boolean;
-  adjusted: Interval | null;
+  /** The upper ends of both intervals against the case's cut; null without a result. */
+  below: BelowCut | null;
   /** Every figure that is used is one that the officer can see. */
   everyFigureVisible: boolean;
 }
@@ -26,8 +24,6 @@ export interface Hearing {
 }
 
 export interface AdverseFacts extends UseFacts {
-  /** In percent; 60 is 3.00 points. */
-  cut: number;
   otherReason: boolean;
   hearing: Hearing | null;
   today: string;
@@ -48,10 +44,9 @@ export function missingForUse(facts: UseFacts & { otherReason: boolean }): UseCo
 
 /** Against the officer: everything. Returns all that is missing at once; an empty list is the only permission. */
 export function missingForAdverseUse(facts: AdverseFacts): AdverseCondition[] {
-  const below = (interval: Interval | null) => interval !== null && interval.high < cutInPoints(facts.cut);
   const checks: [boolean, AdverseCondition][] = [
-    [!below(facts.raw), 'raw-not-below-cut'],
-    [facts.hasAdjusted && !below(facts.adjusted), 'adjusted-not-below-cut'],
+    [!facts.below?.raw, 'raw-not-below-cut'],
+    [facts.below?.adjusted === false, 'adjusted-not-below-cut'],
     [!facts.everyFigureVisible, 'figures-hidden'],
     [facts.hearing === null, 'not-told'],
     [facts.hearing !== null && facts.today <= facts.hearing.answerBy, 'answer-period-running'],
@@ -60,29 +55,23 @@ export function missingForAdverseUse(facts: AdverseFacts): AdverseCondition[] {
 }
 
 /** What can be told of a notice before it is given: everything but the reason and the hearing that follow. */
-export const missingForNotice = (facts: UseFacts & { cut: number }): AdverseCondition[] =>
+export const missingForNotice = (facts: UseFacts): AdverseCondition[] =>
   missingForAdverseUse({ ...facts, otherReason: true, hearing: { toldOn: '', answerBy: '' }, today: '9999-12-31' });
-
-/** 100% is 5.00 points. */
-export const cutInPoints = (cut: number): number => cut / 20;
 
 const NO_RESULT = new Set(['none', 'exempt', 'annulled', 'too-old']);
 const IN_REVIEW = new Set(['under-review', 'suspended']);
 
 /** The figures of record. What nobody has shown to hold does not hold. */
-export function useFacts({ why, result }: EthicsStanding): UseFacts {
+export function useFacts({ why, result }: EthicsStanding, below: BelowCut | null): UseFacts {
   const figures = result?.figures ?? null;
-  const hasAdjusted = figures !== null && figures.adjusted !== null;
   return {
     fromDecisionRound: !(why !== null && NO_RESULT.has(why)),
     known: why !== 'not-known',
     windowOver: why !== 'window-open',
     reviewOpen: why !== null && IN_REVIEW.has(why),
     evidenceSufficient: figures !== null ? figures.overall !== null && figures.level !== null : why !== 'insufficient',
-    raw: figures?.interval ?? null,
-    hasAdjusted,
-    adjusted: figures?.adjustedInterval ?? null,
-    everyFigureVisible: figures !== null && figures.overall !== null && figures.interval !== null && (!hasAdjusted || figures.adjustedInterval !== null),
+    below,
+    everyFigureVisible: figures !== null && figures.overall !== null && figures.interval !== null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
-import { FormRejected, localeOf, readForm, type Submitted, translate } from '@app/ui';
+import { AsFile, type FileAsked, FormRejected, localeOf, readForm, type Submitted, TableExports, translate } from '@app/ui';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Redirect, Render, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -8,6 +8,7 @@ import { CandidateDto, CreateCaseDto, DeciderDto } from './case.dto';
 import { CasePages } from './case.pages';
 import { CASE_KINDS } from './case.rules';
 import { CasesService } from './cases.service';
+import { casesTable } from './cases.tables';
 
 /** Below this share of the scale a level is "ควรพัฒนา"; HR may set another cut before anybody sees a result. */
 const PROPOSED_CUT = 60;
@@ -19,6 +20,7 @@ export class CasesController {
     private readonly cases: CasesService,
     private readonly pages: CasePages,
     private readonly units: UnitsService,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
@@ -26,6 +28,12 @@ export class CasesController {
   @Render('hr/cases/list')
   async list(@CurrentActor() by: Actor) {
     return { cases: await this.pages.list(by) };
+  }
+
+  @Get('cases.:format')
+  @Requires('cases.read')
+  async file(@AsFile() file: FileAsked, @CurrentActor() by: Actor) {
+    return this.exports.send(file, casesTable(await this.pages.all(by)));
   }
 
   @Get('new')

@@ -3,8 +3,8 @@ import { whyNotCandidate, whyNotBegin, whyNotClose } from './case.rules';
 import { DecisionDraft, weighedOf, whyNotDecide } from './decision.rules';
 
 const FACTS: Omit<AdverseFacts, 'otherReason'> = {
-  fromDecisionRound: true, known: true, windowOver: true, reviewOpen: false, evidenceSufficient: true, raw: { low: 3.98, high: 4.59 }, hasAdjusted: false, adjusted: null,
-  everyFigureVisible: true, cut: 60, hearing: null, today: '2027-03-09',
+  fromDecisionRound: true, known: true, windowOver: true, reviewOpen: false, evidenceSufficient: true, below: { raw: false, adjusted: null },
+  everyFigureVisible: true, hearing: null, today: '2027-03-09',
 };
 const DRAFT: DecisionDraft = { kind: 'promotion', note: 'used', outcome: 'in-favour', weighed: null, reasons: ['achievement'], text: 'ผลงานแผนรับมืออุทกภัย' };
 const SEEN = { opened: true, resultShown: true };

@@ -106,9 +106,10 @@ onBothEngines('a case', (engine) => {
     office.clock.set('2027-03-09T03:00:00Z');
     office.results.has(arun.id, { low: 2.5, high: 2.9 }, {}, 'window-open');
     expect(await reasonsOf(against())).toEqual(['window-open']);
-    office.results.has(arun.id, { low: 2.5, high: 2.9 }, { adjusted: 3, adjustedInterval: { low: 2.8, high: 3.2 } });
-    expect(await reasonsOf(against())).toEqual(['adjusted-not-below-cut']);
     office.results.has(arun.id, { low: 2.5, high: 2.9 });
+    office.results.adjustedUpTo.set(arun.id, 3.2);
+    expect(await reasonsOf(against())).toEqual(['adjusted-not-below-cut']);
+    office.results.adjustedUpTo.set(arun.id, 2.99);
     await against();
     expect(await office.decisions.find(id, arun.id)).toMatchObject({ weighed: 'against' });
 

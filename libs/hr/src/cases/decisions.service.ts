@@ -5,7 +5,7 @@ import { Clock } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
-import { EthicsResults, type EthicsStanding } from '../annex/ethics-results.port';
+import { type BelowCut, EthicsResults, type EthicsStanding } from '../annex/ethics-results.port';
 import { receiptOf } from '../annex/receipt';
 import { OfficersService } from '../officers/officers.service';
 import { useFacts } from './adverse.rules';
@@ -112,10 +112,11 @@ export class DecisionsService {
     // A review asked for since the note was written takes the result away again.
     const used = decisions.filter(({ note }) => note === 'used').map(({ officerId }) => officerId);
     const standings = used.length > 0 ? await this.results.usable(used, this.clock.now(), null) : new Map<string, EthicsStanding>();
+    const below = used.length > 0 ? await this.results.below(used, theCase.cut, this.clock.now()) : new Map<string, BelowCut>();
     return ids.map((officerId) => {
       const decision = of.get(officerId);
       const standing = standings.get(officerId);
-      const facts = standing && { ...useFacts(standing), cut: theCase.cut, hearing: notices.get(officerId) ?? null, today: this.clock.today() };
+      const facts = standing && { ...useFacts(standing, below.get(officerId) ?? null), hearing: notices.get(officerId) ?? null, today: this.clock.today() };
       return {
         officerId, who: names.get(officerId) ?? '', opened: (opened.get(officerId) ?? Infinity) <= (decision?.decidedAt.getTime() ?? Date.parse('9999-12-31')),
         decided: decision !== undefined, hasReason: decision !== undefined && hasOtherReason(decision), unmet: decision && facts ? missingForDecision(decision, facts) : [],
@@ -126,7 +127,13 @@ export class DecisionsService {
   /** The conditions of rules.md 9 as they stand today for one candidate, without the other reason. */
   async factsOf(theCase: Case, officerId: string, standing: EthicsStanding) {
     const hearing = (await this.noticesOf(theCase.id)).get(officerId) ?? null;
-    return { ...useFacts(standing), cut: theCase.cut, hearing, today: this.clock.today() };
+    return { ...(await this.use(theCase, officerId, standing)), hearing, today: this.clock.today() };
+  }
+
+  /** What the result itself says to the conditions, with its intervals against the cut of the case. */
+  async use({ cut }: Pick<Case, 'cut'>, officerId: string, standing: EthicsStanding) {
+    const below = standing.result && (await this.results.below([officerId], cut, this.clock.now())).get(officerId);
+    return useFacts(standing, below ?? null);
   }
 
   /** The figures of record, which the rules ask about; but what this person may not be shown, this person may not use. */
@@ -152,8 +159,8 @@ export class DecisionsService {
 
 /** The common note uses no result, so nothing about one is asked. */
 const NO_FACTS = {
-  fromDecisionRound: false, known: false, windowOver: false, reviewOpen: false, evidenceSufficient: false, raw: null, hasAdjusted: false, adjusted: null, everyFigureVisible: false,
-  cut: 0, hearing: null, today: '',
+  fromDecisionRound: false, known: false, windowOver: false, reviewOpen: false, evidenceSufficient: false, below: null, everyFigureVisible: false,
+  hearing: null, today: '',
 };
 
 const draftOf = (theCase: Case, { note, outcome, weighed, reasons, text }: Omit<DecisionDraft, 'kind' | 'weighed'> & { weighed?: DecisionDraft['weighed'] }): DecisionDraft =>

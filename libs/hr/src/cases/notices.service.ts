@@ -4,7 +4,7 @@ import type { Actor } from '@app/identity';
 import { addDays, bangkokDay, Clock, effectiveClosing, PROPOSED_HOLIDAYS } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
-import { asTold, missingForNotice, useFacts } from './adverse.rules';
+import { asTold, missingForNotice } from './adverse.rules';
 import type { HearingAnswerDto, NoticeDto } from './case.dto';
 import { CaseOpenings } from './case-openings';
 import type { Case } from './case.entity';
@@ -74,7 +74,7 @@ export class NoticesService {
   async whyNot(theCase: Case, officerId: string, by: Actor): Promise<string[]> {
     const standing = await this.decisions.standing(officerId, by);
     const opened = (await this.openings.opened(theCase.id)).has(officerId);
-    return [...(opened ? [] : ['not-opened']), ...asTold(missingForNotice({ ...useFacts(standing), cut: theCase.cut }), standing.result !== null)];
+    return [...(opened ? [] : ['not-opened']), ...asTold(missingForNotice(await this.decisions.use(theCase, officerId, standing)), standing.result !== null)];
   }
 
   private wrongDay({ openedAt }: Case, toldOn: string): string[] {

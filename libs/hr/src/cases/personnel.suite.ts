@@ -1,11 +1,11 @@
 import { type Actor, permissionsOf, type Role, UsersService } from '@app/identity';
-import { FixedClock, newId } from '@app/kernel';
+import { FixedClock, newId, type Passed } from '@app/kernel';
 import { EngineName, openTestDatabase, TestDatabase } from '@test/support';
 
 import { SYSTEM_SCHEMA } from '../../../../apps/system';
 import { AnnexService } from '../annex/annex.service';
 import { CorrectionRequests } from '../annex/correction-requests.service';
-import { type EthicsFigures, type EthicsHistory, EthicsResults, type EthicsStanding, type Interval, type WhyNoResult } from '../annex/ethics-results.port';
+import { type AnnexFigures, type BelowCut, type EthicsFigures, type EthicsHistory, EthicsResults, type EthicsStanding, type Interval, type WhyNoResult } from '../annex/ethics-results.port';
 import { DisciplineService } from '../discipline/discipline.service';
 import { UnlocksService } from '../discipline/unlocks.service';
 import { DevelopmentSteps } from '../dossiers/development-steps.service';
@@ -24,14 +24,16 @@ import { UnitOfficers } from './unit-officers';
 /** Results as a test sets them; whoever has none was in no round. */
 export class FixedResults extends EthicsResults {
   readonly standings = new Map<string, EthicsStanding>();
+  /** Upper ends of adjusted intervals, of those who have one. */
+  readonly adjustedUpTo = new Map<string, number>();
 
   has(officerId: string, interval: Interval, changed: Partial<EthicsFigures> = {}, why: 'window-open' | null = null): void {
     const overall = (interval.low + interval.high) / 2;
-    const figures: EthicsFigures = {
-      overall, percent: overall * 20, level: overall < 3 ? 'needs_improvement' : 'very_good', bandVersion: 'ethics-1', n: 8, interval, adjusted: null, adjustedInterval: null,
+    const figures = {
+      overall, percent: overall * 20, level: overall < 3 ? 'needs_improvement' : 'very_good', bandVersion: 'ethics-1', n: 8, interval, counts: null,
       standards: [1, 2, 3, 4, 5, 6, 7].map((no) => ({ no, score: overall })), cells: [{ key: 'supervisor', relations: ['supervisor'], n: 1, mean: 4, standards: [] }, { key: 'peer', relations: ['peer'], n: 4, mean: 4.1, standards: [] }],
       together: { n: 4, mean: 4.1, standards: [] }, withheld: [], development: { self: [5, 5, 5, 5, 5, 5, 5], gaps: [0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7] }, ...changed,
-    };
+    } as Passed<EthicsFigures>;
     const result = { officerId, round: { id: ROUND, name: 'รอบที่ 1/2570', fiscalYear: 2570, half: 1, effectiveOn: '2027-04-01' }, version: 1, figures, knownOn: '2027-02-05', reviewUntil: '2027-02-22', statement: null };
     this.standings.set(officerId, why ? { officerId, usable: false, result, why } : { officerId, usable: true, result, why: null });
   }
@@ -47,6 +49,18 @@ export class FixedResults extends EthicsResults {
   async forDossier(officerId: string): Promise<EthicsHistory> {
     const current = (await this.usable([officerId])).get(officerId)!;
     return { current, results: current.usable ? [current.result] : [] };
+  }
+
+  async below(officerIds: readonly string[], cut: number): Promise<Map<string, BelowCut>> {
+    const has = (officerId: string) => this.standings.get(officerId)?.result?.figures.interval ?? null;
+    return new Map(officerIds.flatMap((officerId) => {
+      const [raw, adjusted] = [has(officerId), this.adjustedUpTo.get(officerId) ?? null];
+      return raw ? [[officerId, { raw: raw.high < cut / 20, adjusted: adjusted === null ? null : adjusted < cut / 20 }] as const] : [];
+    }));
+  }
+
+  async inAnnex(): Promise<Map<string, Passed<AnnexFigures>>> {
+    return new Map();
   }
 }
 

@@ -1,14 +1,16 @@
+import type { Passed } from '@app/kernel';
+
 import type { EthicsFigures, EthicsHistory, EthicsResult, WhyNoResult } from '../annex/ethics-results.port';
 import { earlierResults, shownResult } from './dossier.rules';
 
 const cell = (key: string, n: number, mean: number | null = 4) => ({ key, relations: key.split('+'), n, mean, standards: [mean] });
 const figures: EthicsFigures = {
-  overall: 4.29, percent: 85.8, level: 'very_good', bandVersion: 'ethics-1', n: 10, interval: { low: 3.98, high: 4.59 }, adjusted: 4.31, adjustedInterval: { low: 4, high: 4.6 },
+  overall: 4.29, percent: 85.8, level: 'very_good', bandVersion: 'ethics-1', n: 10, interval: { low: 3.98, high: 4.59 }, counts: { level: 'outstanding', by: 'adjusted' },
   standards: [{ no: 1, score: 4.56 }], cells: [cell('supervisor', 1), cell('peer', 4), cell('subordinate', 5), cell('self', 1, 5)],
   together: { n: 9, mean: 4.2, standards: [4.2] }, withheld: [{ relation: 'recipient', why: 'too-few', k: 3 }], development: { self: [5], gaps: [0.44] },
 };
 const result = (changed: Partial<EthicsFigures> = {}, round = 'r5'): EthicsResult => ({
-  officerId: 'o', round: { id: round, name: round, fiscalYear: 2570, half: 1, effectiveOn: '2027-04-01' }, version: 1, figures: { ...figures, ...changed },
+  officerId: 'o', round: { id: round, name: round, fiscalYear: 2570, half: 1, effectiveOn: '2027-04-01' }, version: 1, figures: { ...figures, ...changed } as Passed<EthicsFigures>,
   knownOn: '2027-02-05', reviewUntil: '2027-02-22', statement: { text: 'ผมทักท้วงด้วยวาจา', files: [] },
 });
 const usable = (one: EthicsResult) => ({ officerId: 'o', usable: true as const, result: one, why: null });

@@ -26,7 +26,8 @@ export interface ShownResult {
   bandVersion: string;
   low: number | null;
   high: number | null;
-  adjusted: number | null;
+  /** Said beside the level only where it is another one, by the adjusted score. */
+  counts: EthicsFigures['counts'];
   n: number;
   cells: ShownCell[];
   standards: { no: number; score: number | null; self: number | null; gap: number | null }[];
@@ -55,7 +56,7 @@ function show({ round, version, figures, statement }: EthicsResult, purpose: Dos
   return {
     roundId: round.id, roundName: round.name, fiscalYear: round.fiscalYear, half: round.half, version,
     overall: figures.overall, percent: figures.percent, level: figures.level, bandVersion: figures.bandVersion, n: figures.n,
-    low: figures.interval?.low ?? null, high: figures.interval?.high ?? null, adjusted: figures.adjusted,
+    low: figures.interval?.low ?? null, high: figures.interval?.high ?? null, counts: figures.counts,
     cells: asOne ? cellsAsOne(figures) : figures.cells.filter(({ key, mean }) => key !== 'self' && mean !== null).map(({ relations, ...cell }) => ({ name: groupName(relations), n: cell.n, mean: cell.mean, standards: cell.standards })),
     standards: figures.standards.map(({ no, score }, at) => ({
       no, score, self: talk ? (figures.development.self[at] ?? null) : null, gap: talk ? (figures.development.gaps[at] ?? null) : null,

@@ -28,7 +28,7 @@ export class DossiersController {
   @Render('hr/dossiers/list')
   async list(@CurrentActor() by: Actor) {
     const officers = await this.dossiers.subordinates(by);
-    return { tasks: officers.map((officer) => ({ href: `/dossiers/new?officer=${officer.id}`, person: fullName(officer), text: postOf(officer) })) };
+    return { hasOwn: by.officerId !== null, tasks: officers.map((officer) => ({ href: `/dossiers/new?officer=${officer.id}`, person: fullName(officer), text: postOf(officer) })) };
   }
 
   @Get('new')

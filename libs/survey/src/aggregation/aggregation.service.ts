@@ -1,5 +1,5 @@
 import { UnitOfWork } from '@app/database';
-import { arrangeSheets, type RateeScores, type Relation, RELATIONS, scoreRound } from '@app/scoring';
+import { arrangeSheets, type RateeScores, type Relation, RELATIONS } from '@app/scoring';
 import { Injectable } from '@nestjs/common';
 
 import { OpenRounds } from '../answering/open-rounds';
@@ -7,30 +7,35 @@ import { RoundKeys } from '../answering/round-keys';
 import { handleOf } from '../answering/seal';
 import { itemCount } from '../instruments/instrument.forms';
 import type { Round } from '../rounds/round.entity';
-import type { PublishedFigures } from '../results/published-figures';
+import { UnitTreeReader } from '../aggregates/unit-tree.reader';
+import { passedRatee, type PassedRatee } from '../gate/closing-gate.rules';
+import { type PassedUnit, passedUnits } from '../gate/unit-gate.rules';
+import type { GateRefusal } from '../gate/refusal.entity';
+import { admittedScores } from './admitted-scores.rules';
 import { type AskedCount, AskedCounts, askedRelations, askedSubordinates } from './asked-counts';
-import { cellKey, publishedFigures } from './figures.rules';
+import { cellKey } from './figures.rules';
 import { cellsByRelation, type KeptComment, keptComments, type KeptSheet, keptSheets, type WrittenComment } from './kept.rules';
 import { type OpenedSheets, SheetOpener } from './opened-sheets';
-import { type RoundQuality, roundQuality } from './quality.rules';
+import type { RoundQuality } from '../quality/round-quality';
+import { roundQuality } from './quality.rules';
 import { scoringSettings, weightProfiles } from './scoring-settings.rules';
-import { adjusted, type Severity, severityOf } from './severity.rules';
+import { type Severity, severityOf } from './severity.rules';
 
 /** Specification 1 and 5.2; with severity, section 3 as well. */
 const RAW_METHOD = 'raw-1';
 const ADJUSTED_METHOD = 'severity-1';
 
-export interface AggregatedRatee {
+export interface AggregatedRatee extends Pick<PassedRatee, 'record' | 'assigned' | 'own'> {
   rateeId: string;
-  figures: PublishedFigures;
-  /** For a viewer who was asked to rate this ratee in a protected group (k + 1). */
-  forAssigned: PublishedFigures;
   component: number | null;
 }
 
 /** Everything the close writes, computed before it writes anything. */
 export interface Aggregate {
   ratees: AggregatedRatee[];
+  units: PassedUnit[];
+  /** What the gate kept back. */
+  refusals: Omit<GateRefusal, 'roundId'>[];
   sheets: KeptSheet[];
   comments: KeptComment[];
   methodVersion: string;
@@ -50,6 +55,7 @@ export class AggregationService {
     private readonly keys: RoundKeys,
     private readonly opener: SheetOpener,
     private readonly asked: AskedCounts,
+    private readonly tree: UnitTreeReader,
   ) {}
 
   async compute(round: Round): Promise<Aggregate> {
@@ -64,24 +70,33 @@ export class AggregationService {
     const profiles = weightProfiles(round.settings, settings);
     const ledBy = askedSubordinates(asked);
     const weightsOf = (j: number) => (ledBy.has(rateeIds[j]!) ? profiles.withSubordinates : profiles.withoutSubordinates);
-    const scored = scoreRound({ sheets, settings, weightsOf });
-    const forAssigned = scoreRound({ sheets, settings, weightsOf, assigned: true });
-    const severity = severityOf(sheets, scored.sheets, row.map((from) => opened.rater[from]!));
+    const { scored, ratees: admitted, raterVariance } = admittedScores(sheets, settings, weightsOf);
+    const rater = row.map((from) => opened.rater[from]!);
+    const severity = severityOf(sheets, scored.sheets, rater);
 
     const invited = askedRelations(asked);
     const numbers = content.standards.map(({ no }) => no);
-    const figures = (scores: RateeScores, j: number) =>
-      publishedFigures(adjusted(severity, j, scores, weightsOf(j), settings), settings, invited.get(rateeIds[j]!) ?? new Set(), numbers);
+    const passed = admitted.map((scores, ratee) =>
+      passedRatee({ ratee, admitted: scores, severity, weights: weightsOf(ratee), settings, invited: invited.get(rateeIds[ratee]!) ?? new Set(), numbers }));
+    const shown = passed.map(({ scores }) => scores);
+    const units = passedUnits({
+      sheets, scores: scored.sheets, rater, settings, raterVariance,
+      open: admitted.map(({ open }) => open.scores), assigned: admitted.map(({ assigned }) => assigned.scores), ...(await this.tree.of(round.id, rateeIds)),
+    }, numbers);
     const counts = scored.ratees.map((ratee) => ratee.counts);
     const valid = new Map(rateeIds.map((id, j) => [id, counts[j]!]));
     return {
-      ratees: rateeIds.map((rateeId, j) => ({
-        rateeId, figures: figures(scored.ratees[j]!, j), forAssigned: figures(forAssigned.ratees[j]!, j), component: componentOf(severity, j),
-      })),
+      ratees: rateeIds.map((rateeId, j) => ({ rateeId, ...passed[j]!, component: componentOf(severity, j) })),
+      units: units.units,
+      refusals: [...passed.flatMap(({ refusals }, j) => refusals.map((one) => ({ subject: rateeIds[j]!, ...one }))), ...units.refusals],
       methodVersion: severity.notApplied.length === 0 ? ADJUSTED_METHOD : RAW_METHOD,
-      quality: roundQuality(sheets, scored.sheets, row, opened, rateeIds.map((id) => handleOf(key, id)), severity),
-      sheets: keptSheets(sheets, counts.map((own, j) => cellsByRelation(own, weightsOf(j), settings))),
-      comments: keptComments(shownComments(opened, scored.ratees), round.settings.commentK),
+      quality: roundQuality({
+        sheets, scores: scored.sheets, settings, row, opened, handles: rateeIds.map((id) => handleOf(key, id)), severity,
+        shown, tallies: asked, pairs: await this.asked.pairs(round.id),
+        held: shown.filter(({ evidence }) => evidence.reasons.includes('severity-under-review')).length,
+      }),
+      sheets: keptSheets(sheets, counts.map((own, j) => cellsByRelation(own, weightsOf(j), settings, shown[j]!))),
+      comments: keptComments(shownComments(opened, shown), round.settings.commentK),
       tallies: asked.map((count) => ({ ...count, valid: valid.get(count.rateeId)?.[count.relation] ?? 0 })),
       opened: opened.count,
       copies: opened.copies,

@@ -1,19 +1,18 @@
-import { type Cell, type RateeScores, type Relation, type ScoringSettings, smallestCell } from '@app/scoring';
+import { type Adjustment, type Cell, levelOf, percentOf, type RateeScores, type Relation, type ScoringSettings, smallestCell } from '@app/scoring';
 
 import { PROTECTED } from '../rounds/round.settings';
-import type { PublishedCell, PublishedFigures, PublishedStandard } from '../results/published-figures';
-import type { AdjustedScores } from './severity.rules';
+import type { OwnFigures, PublishedCell, PublishedFigures, PublishedStandard } from '../results/published-figures';
 
 /** The name of a cell: `supervisor`, `peer+subordinate`. */
 export const cellKey = (relations: readonly Relation[]): string => relations.join('+');
 
 /**
- * The scores of one ratee as the document that is stored and never recomputed. `invited`: relations that were asked.
- * Pure; nothing in it is finer than what scoring decided to show.
+ * The scores of one ratee as the document that is stored and never recomputed. `own`: what severity changes of them;
+ * `invited`: relations that were asked. Pure; nothing in it is finer than what scoring decided to show.
  */
-export function publishedFigures({ scores, adjustment }: AdjustedScores, settings: ScoringSettings, invited: ReadonlySet<Relation>, numbers: readonly number[]): PublishedFigures {
+export function publishedFigures(scores: RateeScores, own: OwnFigures | null, settings: ScoringSettings, invited: ReadonlySet<Relation>, numbers: readonly number[]): PublishedFigures {
   return {
-    version: 1,
+    version: 2,
     shown: scores.shown,
     cells: scores.cells.map(publishedCell),
     standards: numbers.map((no, t) => publishedStandard(scores, no, t)),
@@ -28,16 +27,31 @@ export function publishedFigures({ scores, adjustment }: AdjustedScores, setting
     evidence: { state: scores.evidence.sheets === 0 ? 'none' : scores.evidence.state, reasons: [...scores.evidence.reasons] },
     withheld: withheldOf(scores, settings, invited),
     self: [...scores.self],
-    ...adjustedFigures(adjustment),
+    counts: countingLevel(scores.percent, own?.adjusted ?? null, settings),
   };
 }
 
-/** What may not be shown to the officer is not kept either: nobody else may see more. */
-function adjustedFigures(adjustment: AdjustedScores['adjustment']): Pick<PublishedFigures, 'adjusted' | 'delta' | 'adjustedInterval'> {
-  if (!adjustment || adjustment.notShown.length > 0) return { adjusted: null, delta: null, adjustedInterval: null };
-  const { adjusted, delta, adjustedInterval } = adjustment;
-  return { adjusted, delta, adjustedInterval: adjustedInterval && { low: adjustedInterval.low, high: adjustedInterval.high } };
+/** The better of the two for the officer; the raw score where they are of one level. */
+function countingLevel(percent: number | null, adjusted: number | null, { bands }: ScoringSettings): PublishedFigures['counts'] {
+  if (percent === null) return null;
+  const better = adjusted === null ? percent : Math.max(percent, percentOf(adjusted));
+  const [raw, level] = [levelOf(percent, bands), levelOf(better, bands)];
+  return { level, by: level === raw ? 'raw' : 'adjusted' };
 }
+
+/** What severity changes, rounded as it is shown: a finer figure would help nobody but a thief. `refused`: why the gate keeps it back. */
+export function ownFigures(adjustment: Adjustment | null, refused: readonly string[]): OwnFigures | null {
+  if (!adjustment) return null;
+  const notShown = [...adjustment.notShown, ...refused];
+  if (notShown.length > 0) return { version: 2, adjusted: null, delta: null, interval: null, notShown };
+  const { adjusted, delta, adjustedInterval: interval } = adjustment;
+  return {
+    version: 2, adjusted: adjusted === null ? null : rounded(adjusted), delta: rounded(delta),
+    interval: interval && { low: rounded(interval.low), high: rounded(interval.high) }, notShown: [],
+  };
+}
+
+const rounded = (points: number): number => Math.round(points * 100) / 100 + 0;
 
 const publishedCell = ({ relations, weight, sheets, mean, standards }: Cell): PublishedCell => ({
   key: cellKey(relations),

@@ -1,13 +1,17 @@
-import { planCells, type Relation, RELATIONS, type RoundSheets, type ScoringSettings, type SheetCounts, type RelationWeights } from '@app/scoring';
+import { planCells, type RateeScores, type Relation, RELATIONS, type RoundSheets, type ScoringSettings, type SheetCounts, type RelationWeights } from '@app/scoring';
 
 import type { Comments } from '../answering/seal';
 import { cellKey } from './figures.rules';
 
 /** What the close keeps of single sheets. Pure. */
 
-/** Of each relation the published cell it went into; a relation that is absent was withheld or had no valid sheet. */
-export function cellsByRelation(counts: SheetCounts, weights: RelationWeights, settings: ScoringSettings): Map<Relation, string> {
-  const { cells } = planCells(counts, weights, settings);
+/**
+ * Of each relation the published cell it went into; a relation that is absent was withheld or had no valid sheet. `shown`:
+ * what the gate admitted; a cell that it took out is withheld like any other.
+ */
+export function cellsByRelation(counts: SheetCounts, weights: RelationWeights, settings: ScoringSettings, { shown, cells: admitted }: Pick<RateeScores, 'shown' | 'cells'>): Map<Relation, string> {
+  const isAdmitted = (key: string) => shown === 'overall' || admitted.some(({ relations }) => cellKey(relations) === key);
+  const cells = planCells(counts, weights, settings).cells.filter(({ relations }) => isAdmitted(cellKey(relations)));
   return new Map(cells.flatMap(({ relations }) => relations.map((relation) => [relation, cellKey(relations)] as const)));
 }
 

@@ -1,7 +1,7 @@
 import { JsonColumn, KeyColumn } from '@app/database';
 import { Entity } from 'typeorm';
 
-import type { RoundQuality } from './quality.rules';
+import type { EarlierQuality, RoundQuality } from '../quality/round-quality';
 
 /** The quality of a round's answers as numbers, written once by the close. */
 @Entity('survey_round_quality', { withoutRowid: true })
@@ -10,5 +10,5 @@ export class RoundQualityRow {
   roundId: string;
 
   @JsonColumn()
-  figures: RoundQuality;
+  figures: RoundQuality | EarlierQuality;
 }

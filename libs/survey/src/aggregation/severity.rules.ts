@@ -1,7 +1,9 @@
 import {
-  adjust, type Adjustment, crossSheets, fitSeverity, heldForReview, isBorderline, type NotApplied, type RateeScores, type RelationWeights, type RoundSheets,
+  adjust, type Adjustment, crossSheets, fitSeverity, heldForReview, intervalOf, isBorderline, type NotApplied, type RateeScores, type RelationWeights, type RoundSheets,
   type ScoringSettings, type SeverityModel, type SheetScores, whyNotApplied,
 } from '@app/scoring';
+
+import { keptVariances, varianceOfOneRater } from '../quality/variances.rules';
 
 /** How severe raters are, over all sheets of the round. The model stays in memory; what it says of one rater is never kept. */
 export interface Severity {
@@ -25,8 +27,17 @@ export interface AdjustedScores {
 
 export function adjusted({ model, notApplied }: Severity, ratee: number, raw: RateeScores, weights: RelationWeights, settings: ScoringSettings): AdjustedScores {
   const adjustment = notApplied.length === 0 ? adjust(model, ratee, raw, weights, settings) : null;
-  const interval = adjustment?.rawInterval ?? raw.interval;
-  const scores = heldForReview({ ...raw, interval }, adjustment, settings);
-  const isNear = scores.level === null || interval === null ? null : isBorderline(scores.percent!, interval.standardError, settings.bands);
-  return { scores: { ...scores, borderline: isNear }, adjustment };
+  const precise = adjustment ? withVariance(raw, varianceOfOneRater(keptVariances(model)), settings) : raw;
+  return { scores: heldForReview(precise, adjustment, settings), adjustment };
+}
+
+/**
+ * The interval from the round's variances instead of the one-way table (specification 2.5), as they are kept: whoever has
+ * the tables can compute every interval again. `variance` of one rater's score, points².
+ */
+export function withVariance(raw: RateeScores, variance: number, { bands }: ScoringSettings): RateeScores {
+  const { overall, percent, level, evidence: { effectiveRaters } } = raw;
+  if (overall === null || effectiveRaters === null) return raw;
+  const interval = intervalOf(overall, variance, effectiveRaters);
+  return { ...raw, interval, borderline: level === null ? null : isBorderline(percent!, interval.standardError, bands) };
 }

@@ -3,6 +3,7 @@ import { AnnexService, type NewAnnexEntry } from '@app/hr';
 import { SYSTEM } from '@app/identity';
 import { Injectable } from '@nestjs/common';
 
+import { DocumentDoor } from '../gate/document-door';
 import { Participant } from '../participants/participant.entity';
 import { annexContent, annexSource, isExecutiveLevel } from '../results/annex-content.rules';
 import { Knowledge } from '../results/knowledge.entity';
@@ -15,6 +16,7 @@ import { RoundMissing } from '../rounds/round.errors';
 export class AnnexWriting {
   constructor(
     private readonly unit: UnitOfWork,
+    private readonly door: DocumentDoor,
     private readonly annex: AnnexService,
   ) {}
 
@@ -45,7 +47,7 @@ export class AnnexWriting {
       if (!person || isExecutiveLevel(person.position.level)) return [];
       return [{
         officerId: result.rateeId, kind: 'ethics-result' as const, source: annexSource(roundId, 1),
-        content: annexContent(round, person.name, person.position, result), reviewUntil: windows.get(result.rateeId) ?? null,
+        content: annexContent(round, person.name, person.position, { ...result, figures: this.door.record(result) }), reviewUntil: windows.get(result.rateeId) ?? null,
       }];
     });
   }

@@ -2,7 +2,9 @@ import { AuditReader } from '@app/audit';
 import { UnitOfWork } from '@app/database';
 import { onBothEngines, type RunningWeb, startWeb } from '@test/support';
 
-import { aClosedRound, figuresOf, RELEASED_AT, staff } from '../../test/a-closed-round';
+import { aClosedRound, cameByLink, figuresOf, RELEASED_AT, staff } from '../../test/a-closed-round';
+import { ownOf } from '../../test/figures';
+import { DocumentDoor } from '../gate/document-door';
 import { Result } from '../results/result.entity';
 import { SignedAlready } from '../rounds/signature.errors';
 import { HeldResultMissing, ReviewerConcerned } from './held-results.errors';
@@ -12,7 +14,7 @@ import { ReleaseNotReady } from './release.errors';
 import { ReleaseService } from './release.service';
 
 const SOLID = figuresOf({ supervisor: { mean: 4, n: 1 }, peer: { mean: 4.5, n: 5 }, subordinate: { mean: 4.2, n: 4 } });
-const HELD_BACK = { ...SOLID, level: null, borderline: null, adjusted: 3.75, delta: -0.66, evidence: { state: 'insufficient' as const, reasons: [HELD] } };
+const HELD_BACK = { ...SOLID, level: null, borderline: null, evidence: { state: 'insufficient' as const, reasons: [HELD] } };
 const [anong, boon, chai] = [staff('อนงค์', 'A'), staff('บุญ', 'B'), staff('ชัย', 'C')];
 
 onBothEngines('a result held back for its severity adjustment', (engine) => {
@@ -24,8 +26,9 @@ onBothEngines('a result held back for its severity adjustment', (engine) => {
   });
   afterAll(() => web.clean());
 
-  const aHeldRound = (more = {}) => aClosedRound(web, [{ name: 'ก', figures: HELD_BACK }, { name: 'ข', figures: SOLID }, { name: 'ค' }], more);
+  const aHeldRound = (more = {}) => aClosedRound(web, [{ name: 'ก', figures: HELD_BACK, own: ownOf(SOLID.overall!, -0.66) }, { name: 'ข', figures: SOLID }, { name: 'ค' }], more);
   const result = (roundId: string, rateeId: string) => web.app.get(UnitOfWork).repository(Result).findOneByOrFail({ roundId, rateeId });
+  const figures = async (roundId: string, rateeId: string) => web.app.get(DocumentDoor).record(await result(roundId, rateeId));
 
   it('keeps the round from being released until two persons choose alike', async () => {
     const { roundId, id } = await aHeldRound();
@@ -39,8 +42,8 @@ onBothEngines('a result held back for its severity adjustment', (engine) => {
     await expect(release.sign(roundId, anong)).rejects.toThrow(ReleaseNotReady);
     expect(await held.decide(roundId, id.ก!, 'accept', chai)).toBe(true);
 
-    expect(await result(roundId, id.ก!)).toMatchObject({ version: 1, level: SOLID.level, evidenceState: 'sufficient', countsForStrategy3: true, overall: SOLID.overall });
-    expect((await result(roundId, id.ก!)).figures).toMatchObject({ level: SOLID.level, delta: -0.66, overall: SOLID.overall });
+    expect(await result(roundId, id.ก!)).toMatchObject({ version: 1, evidenceState: 'sufficient', countsForStrategy3: true });
+    expect(await figures(roundId, id.ก!)).toMatchObject({ level: SOLID.level, overall: SOLID.overall });
     expect(await web.app.get(AuditReader).list({ act: 'result.delta-reviewed', subject: id.ก! })).toMatchObject([{ details: { round: roundId, outcome: 'accept' } }]);
     expect(await release.sign(roundId, anong)).toBe('signed');
     await expect(held.decide(roundId, id.ก!, 'accept', staff('ดาว', 'D'))).rejects.toThrow(HeldResultMissing);
@@ -50,8 +53,21 @@ onBothEngines('a result held back for its severity adjustment', (engine) => {
     const { roundId, id } = await aHeldRound();
     await held.decide(roundId, id.ก!, 'without-level', anong);
     await held.decide(roundId, id.ก!, 'without-level', boon);
-    expect(await result(roundId, id.ก!)).toMatchObject({ level: null, evidenceState: 'insufficient', countsForStrategy3: false });
-    expect(await held.count(roundId)).toBe(0);
+    expect(await result(roundId, id.ก!)).toMatchObject({ evidenceState: 'insufficient', countsForStrategy3: false });
+    expect((await figures(roundId, id.ก!)).level).toBeNull();
+    expect([await held.count(roundId), await held.withoutLevel(roundId)]).toEqual([0, 1]);
+
+    // The officer reads why, with the score of record and what severity changes; others read of a result without a level.
+    await web.app.get(ReleaseService).sign(roundId, anong);
+    await web.app.get(ReleaseService).sign(roundId, boon);
+    const own = (await (await cameByLink(web, roundId, id.ก!)).get('/my/result')).body;
+    expect(own).toContain('ผลนี้บันทึกโดยไม่ระบุระดับ');
+    expect(own).toContain(SOLID.overall!.toFixed(2));
+    expect(own).not.toContain('class="level">สม่ำเสมอ');
+    const hr = await web.signedIn({ roles: ['hr'], signingGroup: 'A' });
+    const page = (await hr.get(`/results/${roundId}/${id.ก}`)).body;
+    expect(page).toContain('ข้อมูลไม่เพียงพอ');
+    expect(page).not.toContain('ผลนี้บันทึกโดยไม่ระบุระดับ');
   });
 
   it('is decided once, though two agree in the same moment', async () => {
@@ -78,9 +94,11 @@ onBothEngines('a result held back for its severity adjustment', (engine) => {
     expect((await hr.get(`/rounds/${roundId}/release/held`)).body).toContain(`release/held/${id.ก}`);
     const page = (await hr.get(`/rounds/${roundId}/release/held/${id.ก}`)).body;
     expect(page).toContain('4.50');
-    expect(page).toContain('−0.66');
+    expect(page).toContain('<strong>ต่ำกว่า</strong>');
+    // By how much, the officer alone will read.
+    expect(page).not.toContain('−0.66');
     expect(page).not.toContain('นายค');
-    expect((await web.app.get(AuditReader).list({ act: 'result.read', subject: id.ก! }))[0]).toMatchObject({ details: { view: 'held', purpose: 'hr' } });
+    expect(await web.app.get(AuditReader).list({ act: 'result.read', subject: id.ก! })).toContainEqual(expect.objectContaining({ details: expect.objectContaining({ round: roundId, view: 'held', purpose: 'hr' }) }));
     expect((await hr.post(`/rounds/${roundId}/release/held/${id.ก}`, { outcome: 'better' })).status).toBe(422);
     await hr.post(`/rounds/${roundId}/release/held/${id.ก}`, { outcome: 'accept' });
     expect((await hr.get(`/rounds/${roundId}/release/held/${id.ก}`)).body).toContain('รอผู้พิจารณาอีกคน');
@@ -88,7 +106,7 @@ onBothEngines('a result held back for its severity adjustment', (engine) => {
     const trial = await aHeldRound({ use: 'trial' });
     const alone = (await hr.get(`/rounds/${trial.roundId}/release/held/${trial.id.ก}`)).body;
     expect(alone).not.toContain('4.50');
-    expect(alone).toContain('−0.66');
+    expect(alone).toContain('<strong>ต่ำกว่า</strong>');
     expect((await (await web.signedIn({ roles: ['governor'], signingGroup: 'G' })).get(`/rounds/${roundId}/release/held`)).status).toBe(403);
   });
 });

@@ -4,12 +4,12 @@ import { agreedOutcome, decided, HELD, isHeld } from './held-results.rules';
 
 const settings = proposedSettings('full');
 const SOLID = figuresOf({ supervisor: { mean: 4, n: 1 }, peer: { mean: 4.5, n: 5 } });
-const held = { ...SOLID, level: null, borderline: null, delta: -0.6, evidence: { state: 'insufficient' as const, reasons: [HELD] } };
+const held = { ...SOLID, level: null, borderline: null, evidence: { state: 'insufficient' as const, reasons: [HELD] } };
 
 describe('a held result', () => {
   it('that is accepted has the level of its raw figures, which stay', () => {
     const lifted = decided(held, 'accept', settings);
-    expect(lifted).toMatchObject({ level: SOLID.level, evidence: { state: 'sufficient', reasons: [] }, overall: held.overall, percent: held.percent, delta: -0.6 });
+    expect(lifted).toMatchObject({ level: SOLID.level, evidence: { state: 'sufficient', reasons: [] }, overall: held.overall, percent: held.percent });
     expect(isHeld(lifted)).toBe(false);
   });
 

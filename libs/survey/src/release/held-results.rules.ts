@@ -10,7 +10,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export const HELD = 'severity-under-review';
 /** What stands in its place once two persons chose to record no level. */
-const DECIDED_WITHOUT = 'severity-without-level';
+export const DECIDED_WITHOUT = 'severity-without-level';
 
 export const isHeld = (figures: PublishedFigures | null): boolean => figures !== null && figures.evidence.reasons.includes(HELD);
 

@@ -3,13 +3,15 @@ import { UnitOfWork } from '@app/database';
 import type { Actor } from '@app/identity';
 import { Injectable } from '@nestjs/common';
 
+import { DocumentDoor, placeOf } from '../gate/document-door';
+import { derived } from '../gate/passed';
 import { Participant } from '../participants/participant.entity';
 import { isExecutiveLevel } from '../results/annex-content.rules';
 import { Result } from '../results/result.entity';
 import { Round } from '../rounds/round.entity';
 import { SignaturesService } from '../rounds/signatures.service';
 import { HeldResultMissing, ReviewerConcerned } from './held-results.errors';
-import { agreedOutcome, decided, HELD, isHeld, type Outcome } from './held-results.rules';
+import { agreedOutcome, decided, DECIDED_WITHOUT, HELD, isHeld, type Outcome } from './held-results.rules';
 
 export interface HeldRow {
   rateeId: string;
@@ -26,12 +28,20 @@ const OF_ROUND = `r.round_id = ? AND r.state = 'current' AND (r.figures LIKE '%"
 export class HeldResults {
   constructor(
     private readonly unit: UnitOfWork,
+    private readonly door: DocumentDoor,
     private readonly signatures: SignaturesService,
     private readonly audit: AuditTrail,
   ) {}
 
   async count(roundId: string): Promise<number> {
     const [row] = await this.unit.select<{ n: number | string }>(`SELECT COUNT(*) AS n FROM survey_results r WHERE ${OF_ROUND}`, [roundId]);
+    return Number(row!.n);
+  }
+
+  /** Results of which two persons agreed to record no level. */
+  async withoutLevel(roundId: string): Promise<number> {
+    const [row] = await this.unit.select<{ n: number | string }>(
+      `SELECT COUNT(*) AS n FROM survey_results r WHERE r.round_id = ? AND r.version = 1 AND r.figures LIKE '%"${DECIDED_WITHOUT}"%'`, [roundId]);
     return Number(row!.n);
   }
 
@@ -58,11 +68,12 @@ export class HeldResults {
       await this.audit.record('result.read', by, rateeId, { round: roundId, version: result.version, view: 'held', office: by.group, purpose: 'hr' });
       // Such a result is its owner's alone: those who decide see how far it moved, and from how many forms, but no score.
       const alone = round.use === 'trial' || isExecutiveLevel(person.position.level);
-      const { overall, percent, adjusted, delta, n, cells } = result.figures;
+      const { overall, percent, n, cells } = this.door.record(result);
+      const { delta } = this.door.own(result) ?? { delta: null };
       const hands = await this.signatures.signaturesOf(roundId, 'review-delta', rateeId);
       return {
-        round, name: person.name, position: person.position, rateeId, alone, delta, n, hands: hands.length, mine: hands.some(({ userId }) => userId === by.id),
-        overall: alone ? null : overall, percent: alone ? null : percent, adjusted: alone ? null : adjusted,
+        round, name: person.name, position: person.position, rateeId, alone, direction: directionOf(delta), n, hands: hands.length, mine: hands.some(({ userId }) => userId === by.id),
+        overall: alone ? null : overall, percent: alone ? null : percent,
         groups: cells.map((cell) => ({ key: cell.key, n: cell.n, mean: alone ? null : cell.mean })),
       };
     });
@@ -76,10 +87,13 @@ export class HeldResults {
       const { round, result } = await this.held(roundId, rateeId);
       const agreed = agreedOutcome(hands);
       if (!agreed) return false;
-      const figures = decided(result.figures, agreed, round.settings);
+      const [record, assigned] = [this.door.record(result), this.door.assigned(result)];
+      // A level is a function of the percent that passed.
+      const outcomeOf = (figures: typeof record) => derived(figures, (whole) => decided(whole, agreed, round.settings));
+      const figures = outcomeOf(record);
       const { affected } = await this.unit.repository(Result).update({ roundId, rateeId, version: result.version, state: 'current' }, {
-        figures: figures as never, figuresForAssigned: (result.figuresForAssigned && decided(result.figuresForAssigned, agreed, round.settings)) as never,
-        level: figures.level, evidenceState: figures.evidence.state, countsForStrategy3: figures.evidence.state === 'sufficient',
+        figures: this.door.seal(placeOf(result, 'record'), figures) as never, figuresForAssigned: (assigned && this.door.seal(placeOf(result, 'assigned'), outcomeOf(assigned))) as never,
+        evidenceState: figures.evidence.state, countsForStrategy3: figures.evidence.state === 'sufficient',
       });
       if (affected !== 1) throw new HeldResultMissing();
       await this.audit.record('result.delta-reviewed', by, rateeId, { round: roundId, outcome: agreed });
@@ -94,7 +108,7 @@ export class HeldResults {
       this.unit.repository(Result).findOneBy({ roundId, rateeId, state: 'current' }),
       this.unit.repository(Participant).findOneBy({ roundId, officerId: rateeId }),
     ]);
-    if (!round || !result || !person || !(isHeld(result.figures) || isHeld(result.figuresForAssigned))) throw new HeldResultMissing();
+    if (!round || !result || !person || !(isHeld(this.door.record(result)) || isHeld(this.door.assigned(result)))) throw new HeldResultMissing();
     return { round, result, person };
   }
 
@@ -104,3 +118,6 @@ export class HeldResults {
     if (asked || by.officerId === rateeId) throw new ReviewerConcerned();
   }
 }
+
+/** Which way the adjustment goes; by how much, the officer alone will read. Null where even the officer may not. */
+const directionOf = (delta: number | null): 'up' | 'down' | null => (delta === null ? null : delta > 0 ? 'up' : 'down');

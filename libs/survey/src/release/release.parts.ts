@@ -16,6 +16,7 @@ import { StaffResultsController } from '../results/staff-results.controller';
 import { UsableResults } from '../results/usable-results';
 import { CorrectionsService } from '../reviews/corrections.service';
 import { DecidingService } from '../reviews/deciding.service';
+import { FaultReviews } from '../reviews/fault-reviews.service';
 import { HearingService } from '../reviews/hearing.service';
 import { LateReviewsController } from '../reviews/late.controller';
 import { OwnReviewController } from '../reviews/own-review.controller';
@@ -42,7 +43,7 @@ export const RESULT_SERVICES = [
 ];
 
 export const RESULT_PARTS = [
-  ...RESULT_SERVICES, ReleaseFactsReader, HeldResults, AnnexWriting, ReleaseJobs, HearingService, DecidingService, CorrectionsService, Suspending, ReviewJobs,
+  ...RESULT_SERVICES, ReleaseFactsReader, HeldResults, AnnexWriting, ReleaseJobs, HearingService, DecidingService, CorrectionsService, Suspending, ReviewJobs, FaultReviews,
   KnowledgeRegister, OwnResultPage, PinDoor, ReviewFile, ReviewLetters,
 ];
 

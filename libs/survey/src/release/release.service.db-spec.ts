@@ -93,7 +93,7 @@ onBothEngines('releasing a round', (engine) => {
     const { roundId } = await aClosedRound(web, people);
     expect(await release.facts(await web.app.get(RoundsService).get(roundId))).toMatchObject({
       results: 3, ratees: 3, sufficient: 2, insufficient: 1, insufficientWhy: [{ reason: 'too-few-sheets', results: 1 }], exempt: 1,
-      withheld: [{ relation: 'peer', why: 'too-few', results: 1 }], onlyOverall: 0, commentsWaiting: 0,
+      withheld: [], protecting: 1, severityWithheld: [], faulty: 0, units: { units: 0, shown: 0, keptBack: [] }, commentsWaiting: 0,
     });
   });
 

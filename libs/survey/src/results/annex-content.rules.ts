@@ -1,3 +1,5 @@
+import type { Passed } from '@app/kernel';
+
 import type { HeldPosition } from '../participants/participant.entity';
 import type { Round } from '../rounds/round.entity';
 import type { PublishedFigures } from './published-figures';
@@ -14,7 +16,7 @@ export type AnnexRound = Pick<Round, 'id' | 'name' | 'fiscalYear' | 'half' | 'or
 
 export interface AnnexResult {
   version: number;
-  figures: PublishedFigures;
+  figures: Passed<PublishedFigures>;
   methodVersion: string;
   reason: string | null;
   documentNo: string | null;
@@ -40,7 +42,7 @@ export function annexContent(round: AnnexRound, name: string, held: HeldPosition
     result: {
       overall: figures.overall, percent: figures.percent, level: figures.level, bandVersion: figures.bandVersion, n: figures.n,
       interval: figures.interval && { low: figures.interval.low, high: figures.interval.high },
-      adjusted: figures.adjusted, evidence: figures.evidence.state,
+      counts: figures.level === null ? null : figures.counts, evidence: figures.evidence.state,
       standards: figures.standards.map(({ no, overall }) => ({ no, score: overall })),
       cells: figures.cells.filter(({ key }) => key !== 'self').map(({ key, n, mean }) => ({ key, n, mean })),
       withheld: figures.withheld.map(({ relation, why, k }) => ({ relation, why, k })),

@@ -1,11 +1,13 @@
 import { AuditTrail } from '@app/audit';
 import { UnitOfWork } from '@app/database';
 import type { Actor } from '@app/identity';
-import { Clock } from '@app/kernel';
+import { Clock, type Passed } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 
+import { DocumentDoor } from '../gate/document-door';
 import { Holidays } from '../invitations/holidays';
-import type { Round } from '../rounds/round.entity';
+import { Round } from '../rounds/round.entity';
 import { Comment } from './comment.entity';
 import type { OwnRound } from './comparison.rules';
 import { Knowledge } from './knowledge.entity';
@@ -14,6 +16,8 @@ import { KnowledgeService, type ResultKey } from './knowledge.service';
 import type { PublishedFigures } from './published-figures';
 import { Result } from './result.entity';
 import { type OwnResult, ResultsReader } from './results.reader';
+
+const SHOWN_ROUNDS = 4;
 
 export interface ReviewWindow {
   state: WindowState;
@@ -30,6 +34,7 @@ export class OwnResultService {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly reader: ResultsReader,
+    private readonly door: DocumentDoor,
     private readonly knowledge: KnowledgeService,
     private readonly holidays: Holidays,
     private readonly audit: AuditTrail,
@@ -58,23 +63,23 @@ export class OwnResultService {
   }
 
   /** Comments that two persons passed, of groups that are large enough; in random order, without their group. */
-  async comments({ id: roundId, settings }: Round, rateeId: string, figures: PublishedFigures): Promise<string[]> {
+  async comments({ id: roundId, settings }: Round, rateeId: string, figures: Passed<PublishedFigures>): Promise<string[]> {
     const large = new Set(figures.cells.filter((cell) => cell.protected && cell.n >= settings.commentK).map((cell) => cell.key));
-    if (large.size === 0 || figures.shown === 'overall') return [];
+    if (large.size === 0 || figures.shown !== 'all') return [];
     const rows = await this.unit.repository(Comment).find({ where: [{ roundId, rateeId, screening: 'passed' }, { roundId, rateeId, screening: 'redacted' }], order: { id: 'ASC' } });
     return rows.filter((row) => large.has(row.cell)).map((row) => row.text);
   }
 
   /** The officer's own released rounds up to this one, oldest first, with an interval each. */
   async rounds(upTo: Round, rateeId: string): Promise<OwnRound[]> {
-    const rows = await this.unit.select<{ name: string; fiscalYear: number; half: number; roundUse: string; overall: number; figures: string }>(
-      `SELECT o.name AS name, o.fiscal_year AS fiscalYear, o.half AS half, o.use AS roundUse, r.overall AS overall, r.figures AS figures
-       FROM survey_results r JOIN survey_rounds o ON o.id = r.round_id
-       WHERE r.ratee_id = ? AND r.state = 'current' AND r.overall IS NOT NULL AND o.status IN ('released', 'archived') AND o.closes_on <= ?
-       ORDER BY o.closes_on DESC LIMIT 4`, [rateeId, upTo.closesOn]);
-    return rows.reverse().flatMap(({ name, fiscalYear, half, roundUse, overall, figures }) => {
-      const { interval } = JSON.parse(figures) as PublishedFigures;
-      return interval ? [{ name, label: `${half}/${fiscalYear}`, trial: roundUse === 'trial', overall, low: interval.low, high: interval.high }] : [];
+    const rounds = await this.unit.repository(Round).createQueryBuilder('o')
+      .innerJoin(Result, 'r', "r.roundId = o.id AND r.rateeId = :rateeId AND r.state = 'current'", { rateeId })
+      .where("o.status IN ('released', 'archived') AND o.closesOn <= :last", { last: upTo.closesOn }).orderBy('o.closesOn', 'DESC').take(SHOWN_ROUNDS).getMany();
+    const results = await this.unit.repository(Result).findBy({ roundId: In(rounds.map(({ id }) => id)), rateeId, state: 'current' });
+    const of = new Map(results.map((result) => [result.roundId, this.door.record(result)]));
+    return rounds.reverse().flatMap(({ id, name, fiscalYear, half, use }) => {
+      const { overall = null, interval = null } = of.get(id) ?? {};
+      return overall !== null && interval ? [{ name, label: `${half}/${fiscalYear}`, trial: use === 'trial', overall, low: interval.low, high: interval.high }] : [];
     });
   }
 

@@ -1,7 +1,7 @@
-/** Everything about one officer's result that may ever be shown to anybody. Versioned; stored once; never recomputed. */
+/** Everything about one officer's result that may be shown to anybody but the officer. Stored once; never recomputed. */
 export interface PublishedFigures {
-  version: 1;
-  /** `overall`: a cell was so low that it would show how everyone in it voted, so only the overall is given. */
+  version: 2;
+  /** `overall`: to protect raters neither groups nor standards are given. */
   shown: 'all' | 'overall';
   cells: PublishedCell[];
   /** By standard number, 1..7; null with a reason where nothing may be shown. */
@@ -11,6 +11,8 @@ export interface PublishedFigures {
   percent: number | null;
   level: string | null;
   bandVersion: string;
+  /** The band table of this one result, where a correction found that the round's had been the wrong one. */
+  bands?: { from: number; code: string }[];
   /** A cut between two levels lies within one standard error; null without a level or an interval. */
   borderline: boolean | null;
   interval: { low: number; high: number; standardError: number } | null;
@@ -22,11 +24,23 @@ export interface PublishedFigures {
   /** Protected groups that were asked and show nothing are always `too-few`, even if nobody answered; `absent` is an identified rater's; `voided` was taken out by a review panel. */
   withheld: { relation: string; why: 'too-few' | 'pooled' | 'absent' | 'voided'; k: number }[];
   self: (number | null)[];
-  /** What raters of middling severity would have given; null where the round is not adjusted or the figure may not be shown. */
+  /**
+   * The level that counts for the officer, the better of the raw and the adjusted one, and by which of the two. Of the
+   * adjusted score nobody but the officer is told more. Null without an overall; not to be read where `level` is null.
+   */
+  counts: { level: string; by: 'raw' | 'adjusted' } | null;
+}
+
+/** What severity changes: for the officer alone, since many of these side by side would give every rater's severity away. Rounded as shown. */
+export interface OwnFigures {
+  version: 2;
+  /** What raters of middling severity would have given. */
   adjusted: number | null;
   delta: number | null;
   /** 95%, of the adjusted score. */
-  adjustedInterval?: { low: number; high: number } | null;
+  interval: { low: number; high: number } | null;
+  /** Why the three are not shown; empty where they are. */
+  notShown: string[];
 }
 
 export interface PublishedCell {

@@ -1,7 +1,6 @@
 import type { Relation } from '../rounds/round.settings';
 import { PROTECTED } from '../rounds/round.settings';
 import type { RoundStatus, RoundUse } from '../rounds/round.entity';
-import type { PublishedFigures } from './published-figures';
 
 /** Who may see which figures of one result. Pure. */
 
@@ -31,11 +30,3 @@ export const isReleased = (status: RoundStatus): boolean => status === 'released
  * is missing: every cell they see needs one rater more. Whether they answered is neither known nor asked.
  */
 export const seesLargerCells = (relation: Relation | null): boolean => relation !== null && PROTECTED.includes(relation);
-
-interface TwoViews {
-  figures: PublishedFigures;
-  figuresForAssigned: PublishedFigures | null;
-}
-
-/** One of the two views, never both. Without the second one nothing is shown rather than too much. */
-export const viewFor = (result: TwoViews, assigned: boolean): PublishedFigures | null => (assigned ? result.figuresForAssigned : result.figures);

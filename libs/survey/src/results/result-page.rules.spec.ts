@@ -1,6 +1,7 @@
 import { SHIPPED_INSTRUMENT as content } from '../instruments/shipped.instrument';
 import { proposedSettings } from '../rounds/round.settings';
 import { figuresOf } from '../../test/figures';
+import { pass } from '../gate/passed';
 import { shortLabel } from './chart-labels';
 import { trendVerdict } from './comparison.rules';
 import type { PublishedFigures } from './published-figures';
@@ -10,7 +11,7 @@ import { whyNotUsable } from './usable.rules';
 import { whyNotRead } from './reading.rules';
 
 const words = { content, bands: proposedSettings('full').bands, locale: 'th' as const };
-const figures = figuresOf({ supervisor: { mean: 4, n: 1 }, peer: { mean: 4.5, n: 5 }, subordinate: { mean: 4.2, n: 4 }, self: { mean: 3.5, n: 1 } });
+const figures = pass(figuresOf({ supervisor: { mean: 4, n: 1 }, peer: { mean: 4.5, n: 5 }, subordinate: { mean: 4.2, n: 4 }, self: { mean: 3.5, n: 1 } }));
 
 describe('the page of a result', () => {
   const page = resultPage(figures, words);
@@ -33,10 +34,10 @@ describe('the page of a result', () => {
 
   it('holds what is worth knowing once of each kind, and nothing that blames', () => {
     const told = (no: number, some: Partial<PublishedFigures['standards'][number]>) => ({ ...figures.standards[0]!, no, ...some });
-    const page = resultPage({ ...figures, standards: [
+    const page = resultPage(pass({ ...figures, standards: [
       told(1, { overall: 4.6, quadrant: 'confirmed_strength' }), told(2, { overall: 4.8, quadrant: 'confirmed_strength' }),
       told(3, { gap: 0.6, quadrant: 'blind_spot' }), told(4, { gap: 0.9, quadrant: 'blind_spot' }), told(5, { quadrant: 'known_development' }),
-    ] }, words);
+    ] }), words);
     expect(page.highlights.map(({ no }) => no)).toEqual([2, 4]);
   });
 
@@ -47,7 +48,7 @@ describe('the page of a result', () => {
   });
 
   it('shows nothing of groups and standards where only the overall may be seen', () => {
-    const hidden = resultPage({ ...figures, shown: 'overall', cells: [], standards: figures.standards.map(({ no }) => ({ no, overall: null, self: null, gap: null, agreement: null, quadrant: null })) }, words);
+    const hidden = resultPage(pass({ ...figures, shown: 'overall' as const, cells: [], standards: figures.standards.map(({ no }) => ({ no, overall: null, self: null, gap: null, agreement: null, quadrant: null })) }), words);
     expect(hidden).toMatchObject({ onlyOverall: true, groups: [], competencies: [], highlights: [] });
   });
 });

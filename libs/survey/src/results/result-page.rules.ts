@@ -1,7 +1,10 @@
+import type { Passed } from '@app/kernel';
 import { competencyView, type CompetencyFigure, levelOf, percentOf } from '@app/scoring';
 
+import { mustHavePassed } from '../gate/passed';
 import type { InstrumentContent } from '../instruments/instrument.content';
 import { allItems } from '../instruments/instrument.forms';
+import { DECIDED_WITHOUT } from '../release/held-results.rules';
 import { type Relation, RELATIONS, type RoundSettings } from '../rounds/round.settings';
 import { shortLabel } from './chart-labels';
 import type { PublishedCell, PublishedFigures, PublishedStandard } from './published-figures';
@@ -12,6 +15,8 @@ import type { PublishedCell, PublishedFigures, PublishedStandard } from './publi
  */
 export interface ResultPage {
   sufficient: boolean;
+  /** Two persons agreed to record no level, since severity moves the score by half a point or more. For the officer alone. */
+  heldBack: boolean;
   /** Only the overall may be shown: a group was so low that its mean would tell each vote. */
   onlyOverall: boolean;
   level: string | null;
@@ -19,7 +24,8 @@ export interface ResultPage {
   percent: number | null;
   n: number;
   interval: { low: number; high: number; lowLevel: string; highLevel: string } | null;
-  adjusted: number | null;
+  /** The level that counts, where it is not the one of the raw score. */
+  counts: PublishedFigures['counts'];
   borderline: boolean;
   /** Bands in points, ascending, each up to the next. */
   bands: { from: number; to: number; code: string }[];
@@ -72,24 +78,27 @@ export interface PageWords {
   locale: 'th' | 'en';
 }
 
-export function resultPage(figures: PublishedFigures, { content, bands, locale }: PageWords): ResultPage {
+export function resultPage(figures: Passed<PublishedFigures>, { content, bands, locale }: PageWords): ResultPage {
+  mustHavePassed(figures);
   const cells = figures.cells.filter(({ key, mean }) => key !== 'self' && mean !== null);
   const names = new Map(content.standards.map((standard) => [standard.no, locale === 'th' ? standard.shortTh : standard.shortEn]));
   const standards = figures.standards.map((standard, t) => rowOf(standard, names.get(standard.no) ?? String(standard.no), cells, t));
-  const scale = { version: bands.version, bands: bands.bands.map(({ code, from }) => ({ level: code, from })) };
+  const table = figures.bands ?? bands.bands;
+  const scale = { version: bands.version, bands: table.map(({ code, from }) => ({ level: code, from })) };
   const levelAt = (points: number) => levelOf(percentOf(points), scale);
   const all = standards.map(({ others }) => others);
   return {
     sufficient: figures.evidence.state === 'sufficient',
-    onlyOverall: figures.shown === 'overall',
+    heldBack: figures.evidence.reasons.includes(DECIDED_WITHOUT),
+    onlyOverall: figures.shown !== 'all',
     level: figures.level,
     overall: figures.overall,
     percent: figures.percent,
     n: figures.n,
     interval: figures.interval && { low: figures.interval.low, high: figures.interval.high, lowLevel: levelAt(figures.interval.low), highLevel: levelAt(figures.interval.high) },
-    adjusted: figures.adjusted,
+    counts: figures.level === null ? null : figures.counts,
     borderline: figures.borderline ?? false,
-    bands: bandsInPoints(bands),
+    bands: bandsInPoints(table),
     groups: cells.map((cell) => ({ name: groupName(cell.relations), kind: kindOf(cell), n: cell.n, mean: cell.mean })),
     standards,
     hasSelf: figures.self.some((value) => value !== null),
@@ -113,7 +122,7 @@ const KINDS: Partial<Record<Relation, GroupKind>> = { supervisor: 'sup', peer: '
 const kindOf = ({ relations }: PublishedCell): GroupKind => KINDS[RELATIONS.find((relation) => relations.includes(relation))!] ?? 'peer';
 
 /** Bands are cuts of the percent; the pages draw points. */
-function bandsInPoints({ bands }: RoundSettings['bands']): ResultPage['bands'] {
+function bandsInPoints(bands: readonly { from: number; code: string }[]): ResultPage['bands'] {
   const rising = [...bands].sort((a, b) => a.from - b.from);
   return rising.map(({ from, code }, at) => ({ from: Math.max(1, from / 20), to: (rising[at + 1]?.from ?? 100) / 20, code }));
 }

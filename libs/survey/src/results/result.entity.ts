@@ -1,9 +1,12 @@
-import { CodeColumn, FlagColumn, IntegerColumn, JsonColumn, KeyColumn, RealColumn, TextColumn } from '@app/database';
+import { CodeColumn, FlagColumn, IntegerColumn, JsonColumn, KeyColumn, TextColumn } from '@app/database';
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 
-import type { PublishedFigures } from './published-figures';
+import type { SealedDocument } from '../gate/sealed-document';
 
-/** An officer's result of a round. Version 1 is written once by the aggregation; a correction adds a version. */
+/**
+ * An officer's result of a round. Version 1 is written once by the aggregation; a correction adds a version.
+ * Every figure is in a sealed document, which `DocumentDoor` reads; the columns beside it are no figures.
+ */
 @Entity('survey_results')
 @Index('ix_survey_results_ratee', ['rateeId'])
 export class Result {
@@ -20,20 +23,15 @@ export class Result {
   state: 'current' | 'superseded' | 'annulled' | 'suspended';
 
   @JsonColumn()
-  figures: PublishedFigures;
+  figures: SealedDocument;
 
   /** For a viewer who was asked to rate this officer in a protected group: every cell needs one rater more. One of the two, never both. */
   @JsonColumn({ name: 'figures_for_assigned', nullable: true })
-  figuresForAssigned: PublishedFigures | null;
+  figuresForAssigned: SealedDocument | null;
 
-  @RealColumn({ nullable: true })
-  overall: number | null;
-
-  @RealColumn({ nullable: true })
-  percent: number | null;
-
-  @CodeColumn(20, { nullable: true })
-  level: string | null;
+  /** What severity changes, for the officer alone; null where the round is not adjusted, and after a correction. */
+  @JsonColumn({ name: 'own_figures', nullable: true })
+  ownFigures: SealedDocument | null;
 
   /** Non-self valid sheets in published cells. */
   @IntegerColumn()
@@ -44,12 +42,6 @@ export class Result {
 
   @FlagColumn({ name: 'counts_for_strategy3' })
   countsForStrategy3: boolean;
-
-  @RealColumn({ nullable: true })
-  adjusted: number | null;
-
-  @RealColumn({ nullable: true })
-  delta: number | null;
 
   @IntegerColumn({ nullable: true })
   component: number | null;

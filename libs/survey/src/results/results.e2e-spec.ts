@@ -11,6 +11,8 @@ import { OwnResultService } from './own-result.service';
 const FIGURES = figuresOf({ supervisor: { mean: 3.91, n: 1 }, peer: { mean: 4.37, n: 5 }, subordinate: { mean: 4.23, n: 4 }, self: { mean: 3.46, n: 1 } }, [{ relation: 'recipient', why: 'too-few', k: 3 }]);
 const LARGER = figuresOf({ supervisor: { mean: 3.91, n: 1 }, peer: { mean: 4.31, n: 9 } }, [{ relation: 'subordinate', why: 'pooled', k: 4 }]);
 const THIN = figuresOf({ supervisor: { mean: 3.91, n: 1 } }, [{ relation: 'peer', why: 'too-few', k: 3 }]);
+const ADJUSTED = { version: 2 as const, adjusted: 4.52, delta: 0.31, interval: { low: 4.27, high: 4.77 }, notShown: [] };
+const NOT_SHOWN = { version: 2 as const, adjusted: null, delta: null, interval: null, notShown: ['few-raters-elsewhere'] };
 const PDF = Buffer.from('%PDF-1.4 ตัวอย่าง');
 
 onBothEngines('the pages of a result', (engine) => {
@@ -22,7 +24,7 @@ onBothEngines('the pages of a result', (engine) => {
   beforeAll(async () => {
     web = await startWeb(engine, { now: RELEASED_AT });
     const people = [
-      { name: 'ก', figures: FIGURES, forAssigned: LARGER, supervisor: 'หัวหน้า' }, { name: 'บาง', figures: THIN }, { name: 'ลา', exemption: 'leave' as const },
+      { name: 'ก', figures: { ...FIGURES, borderline: true, counts: { level: 'outstanding', by: 'adjusted' as const } }, forAssigned: LARGER, own: ADJUSTED, supervisor: 'หัวหน้า' }, { name: 'บาง', figures: THIN, own: NOT_SHOWN }, { name: 'ลา', exemption: 'leave' as const },
       { name: 'พัก', exemption: 'suspended' as const }, { name: 'หัวหน้า' }, { name: 'เพื่อน' }, { name: 'ผู้ว่า', level: 'M2', figures: FIGURES },
     ];
     world = await aClosedRound(web, people, { asked: [['เพื่อน', 'ก', 'peer'], ['หัวหน้า', 'ก', 'supervisor']] });
@@ -70,6 +72,18 @@ onBothEngines('the pages of a result', (engine) => {
       expect(text).toContain(words);
     }
     expect(text.indexOf('สม่ำเสมอ คะแนน')).toBeGreaterThan(0);
+  });
+
+  it('tell the officer in words what severity changes, and that a cut between levels is near', async () => {
+    const text = await page(await cameByLink(web, world.roundId, world.id.ก!));
+    for (const words of ['ใกล้เส้นแบ่งระดับ', 'คะแนนจะประมาณ 4.52 (คะแนนที่บันทึก 4.21)', 'เข้มงวดกว่าระดับปานกลาง', 'ระหว่าง 4.27 ถึง 4.77', 'ระดับที่ใช้พิจารณาคือ เด่นชัดสม่ำเสมอ']) expect(text).toContain(words);
+  });
+
+  it('tell HR the level that counts and by which score, and no number of the adjusted one', async () => {
+    const { body } = await (await hr()).get(`/results/${world.roundId}/${world.id.ก}`);
+    expect(body).toContain('ระดับที่ใช้พิจารณาคือ <strong>เด่นชัดสม่ำเสมอ</strong> ตามคะแนนที่เทียบความเข้มงวด');
+    const text = body.replace(/<svg.*?<\/svg>/gs, '');
+    for (const figure of ['4.52', '0.31', '4.27', '4.77', 'เข้มงวดกว่าระดับปานกลาง']) expect(text).not.toContain(figure);
   });
 
   it('show comments that passed, of groups that are large enough', async () => {
@@ -177,7 +191,7 @@ onBothEngines('the pages of a result', (engine) => {
   it('let HR note a hand-over and a letter, and nothing of a result is on that page', async () => {
     const visitor = await hr();
     const { body } = await visitor.get(`/rounds/${world.roundId}/knowledge`);
-    expect(body).toContain('นายผู้ว่า สมมติ');
+    expect(body.replace(/<[^>]+>/g, '')).toContain('นายผู้ว่า สมมติ');
     for (const hidden of ['4.37', '4.21', 'สม่ำเสมอ']) expect(body).not.toContain(hidden);
     await visitor.post(`/rounds/${world.roundId}/knowledge/handovers`, { rateeId: world.id.ผู้ว่า!, on: '2027-02-04', documentNo: 'รับ 1' });
     await visitor.post(`/rounds/${world.roundId}/knowledge/letters`, { sentOn: '2027-02-04', documentNo: 'ว 1' });

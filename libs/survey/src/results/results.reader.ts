@@ -1,14 +1,16 @@
 import { AuditTrail } from '@app/audit';
 import { UnitOfWork } from '@app/database';
 import type { Actor } from '@app/identity';
+import type { Passed } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
+import { DocumentDoor } from '../gate/document-door';
 import { Assignment } from '../panels/assignment.entity';
 import { Participant } from '../participants/participant.entity';
 import { Round } from '../rounds/round.entity';
 import { RoundMissing } from '../rounds/round.errors';
-import type { PublishedFigures } from './published-figures';
-import { isReleased, seesLargerCells, viewFor, whyNotRead } from './reading.rules';
+import type { OwnFigures, PublishedFigures } from './published-figures';
+import { isReleased, seesLargerCells, whyNotRead } from './reading.rules';
 import { Result } from './result.entity';
 import { OwnResultRefused, ResultMissing, ResultNotReleased, ResultSeenByOfficerAlone } from './results.errors';
 
@@ -17,13 +19,16 @@ export interface OwnResult {
   round: Round;
   person: Participant;
   result: Result | null;
+  /** Null without a result. */
+  figures: Passed<PublishedFigures> | null;
+  severity: Passed<OwnFigures> | null;
 }
 
 export interface StaffView {
   round: Round;
   person: Participant;
   result: Result;
-  figures: PublishedFigures;
+  figures: Passed<PublishedFigures>;
   /** The viewer was asked to rate this officer: cells of one rater more. */
   assigned: boolean;
 }
@@ -33,6 +38,7 @@ export interface StaffView {
 export class ResultsReader {
   constructor(
     private readonly unit: UnitOfWork,
+    private readonly door: DocumentDoor,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -45,7 +51,8 @@ export class ResultsReader {
   async own(roundId: string, officerId: string): Promise<OwnResult> {
     const { round, person } = await this.place(roundId, officerId);
     if (!isReleased(round.status)) throw new ResultNotReleased();
-    return { round, person, result: await this.newest(roundId, officerId) };
+    const result = await this.newest(roundId, officerId);
+    return { round, person, result, figures: result && this.door.record(result), severity: result && this.door.own(result) };
   }
 
   /** For HR and for a review panel; `purpose` is a code that the officer will read. */
@@ -60,7 +67,7 @@ export class ResultsReader {
       const result = await this.newest(roundId, rateeId);
       if (!result) throw new ResultMissing();
       const assigned = await this.wasAskedToRate(roundId, by.officerId, rateeId);
-      const figures = viewFor(result, assigned);
+      const figures = this.door.viewFor(result, assigned);
       if (!figures) throw new ResultMissing();
       await this.audit.record('result.read', by, rateeId, { round: roundId, version: result.version, view: assigned ? 'assigned' : 'full', office: by.group, purpose });
       return { round, person, result, figures, assigned };

@@ -4,7 +4,8 @@ import { AnnexService, EthicsResults } from '@app/hr';
 import { onBothEngines } from '@test/support';
 
 import { officer, RELEASED_AT, staff } from '../../test/a-closed-round';
-import { NINE, releasedRounds, type ReleasedRounds } from '../../test/a-released-round';
+import { ownOf } from '../../test/figures';
+import { FIGURES, NINE, releasedRounds, type ReleasedRounds } from '../../test/a-released-round';
 import { RoundsService } from '../rounds/rounds.service';
 import { KnowledgeRegister } from './knowledge.register';
 import { KnowledgeService } from './knowledge.service';
@@ -81,6 +82,19 @@ onBothEngines('a released result', (engine) => {
       expect(await seenBy(null)).toEqual(['supervisor 1', 'peer 5', 'subordinate 4']);
       expect(await seenBy(id.หัวหน้า!)).toEqual(['supervisor 1', 'peer 5', 'subordinate 4']);
       expect(await seenBy(id.เพื่อน!)).toEqual(['supervisor 1', 'peer 9']);
+    });
+
+    it('is compared with a cut by both intervals, and of the adjusted one only yes or no comes out', async () => {
+      const { k } = await rounds.released({ own: ownOf(4.4, 0.05) });
+      await get(OwnResultService).open(k);
+      const below = async (cut: number) => (await get(EthicsResults).below([k.id, 'nobody'], cut, new Date(NINE('2027-03-01')))).get(k.id);
+      const { high } = FIGURES.interval!;
+      expect(high * 20).toBeLessThan(86);
+      expect(await below(60)).toEqual({ raw: false, adjusted: false });
+      expect(await below(90)).toEqual({ raw: true, adjusted: false }); // 4.75 is 95
+      expect(await below(96)).toEqual({ raw: true, adjusted: true });
+      const standing = await get(EthicsResults).usable([k.id], new Date(NINE('2027-03-01')), null);
+      expect(JSON.stringify([...standing])).not.toMatch(/4\.45|4\.75|0\.05/);
     });
 
     it('never comes from a trial', async () => {

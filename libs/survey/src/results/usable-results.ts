@@ -1,19 +1,23 @@
 import { UnitOfWork } from '@app/database';
-import { type EthicsHistory, type EthicsResult, EthicsResults, type EthicsStanding } from '@app/hr';
-import { bangkokDay, type Holiday } from '@app/kernel';
+import { type AnnexFigures, type BelowCut, type EthicsHistory, type EthicsResult, EthicsResults, type EthicsStanding } from '@app/hr';
+import { bangkokDay, type Holiday, type Passed } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
+import { DocumentDoor } from '../gate/document-door';
+import { derived } from '../gate/passed';
 import { Holidays } from '../invitations/holidays';
 import { Assignment } from '../panels/assignment.entity';
 import { Participant } from '../participants/participant.entity';
 import { Round } from '../rounds/round.entity';
 import { type Statement } from '../statements/statement.entity';
 import { StatementsService } from '../statements/statements.service';
+import { annexSource } from './annex-content.rules';
 import { ethicsFigures } from './ethics-figures';
 import { Knowledge } from './knowledge.entity';
 import { lastDayOf, windowState } from './knowledge.rules';
-import { seesLargerCells, viewFor } from './reading.rules';
+import type { PublishedFigures } from './published-figures';
+import { seesLargerCells } from './reading.rules';
 import { Result } from './result.entity';
 import { ROUNDS_SHOWN, whyNotUsable } from './usable.rules';
 
@@ -37,6 +41,7 @@ const at = (roundId: string, officerId: string): string => `${roundId} ${officer
 export class UsableResults extends EthicsResults {
   constructor(
     private readonly unit: UnitOfWork,
+    private readonly door: DocumentDoor,
     private readonly statements: StatementsService,
     private readonly holidays: Holidays,
   ) {
@@ -50,7 +55,7 @@ export class UsableResults extends EthicsResults {
     for (let from = 0; from < officerIds.length; from += AT_ONCE) {
       const chunk = officerIds.slice(from, from + AT_ONCE);
       const known = await this.known(rounds, chunk, viewer);
-      for (const officerId of chunk) standings.set(officerId, newestOf(rounds, known, officerId, asOf));
+      for (const officerId of chunk) standings.set(officerId, this.newestOf(rounds, known, officerId, asOf));
     }
     return standings;
   }
@@ -58,8 +63,8 @@ export class UsableResults extends EthicsResults {
   async forDossier(officerId: string, asOf: Date, viewer: string | null): Promise<EthicsHistory> {
     const rounds = await this.rounds(asOf);
     const known = await this.known(rounds, [officerId], viewer);
-    const results = rounds.slice(0, ROUNDS_SHOWN).map((round, newer) => standingIn(round, newer, known, officerId, asOf)).flatMap((standing) => (standing?.usable ? [standing.result] : []));
-    return { current: newestOf(rounds, known, officerId, asOf), results };
+    const results = rounds.slice(0, ROUNDS_SHOWN).map((round, newer) => this.standingIn(round, newer, known, officerId, asOf)).flatMap((standing) => (standing?.usable ? [standing.result] : []));
+    return { current: this.newestOf(rounds, known, officerId, asOf), results };
   }
 
   /** Released decision rounds, the newest first; one more than is shown, to tell old results from none. */
@@ -94,39 +99,77 @@ export class UsableResults extends EthicsResults {
       holidays: await this.holidays.list(),
     };
   }
-}
 
-/** The newest round that the officer was part of decides; an older result never steps in for it. */
-function newestOf(rounds: readonly Round[], known: Known, officerId: string, asOf: Date): EthicsStanding {
-  for (const [newer, round] of rounds.entries()) {
-    const standing = standingIn(round, newer, known, officerId, asOf);
-    if (standing) return standing;
+  /**
+   * The upper ends of the 95% intervals against a cut, of the figures of record. Answered by yes and no: of the adjusted
+   * score nobody but the officer learns a number.
+   */
+  async below(officerIds: readonly string[], cut: number, asOf: Date): Promise<Map<string, BelowCut>> {
+    const standings = await this.usable(officerIds, asOf, null);
+    const keys = [...standings.values()].flatMap(({ result }) => (result ? [{ roundId: result.round.id, rateeId: result.officerId, version: result.version }] : []));
+    const rows = keys.length === 0 ? [] : await this.unit.repository(Result).find({ where: { roundId: In([...new Set(keys.map((key) => key.roundId))]), rateeId: In(keys.map((key) => key.rateeId)) } });
+    const of = new Map(rows.map((row) => [`${at(row.roundId, row.rateeId)} ${row.version}`, row]));
+    return new Map(keys.flatMap((key) => {
+      const row = of.get(`${at(key.roundId, key.rateeId)} ${key.version}`);
+      return row ? [[key.rateeId, this.belowCut(row, cut)] as const] : [];
+    }));
   }
-  return { officerId, usable: false, result: null, why: 'none' };
+
+  /** Every version that stands in the annex, by its source. */
+  async inAnnex(officerId: string, viewer: string | null): Promise<Map<string, Passed<AnnexFigures>>> {
+    const results = await this.unit.repository(Result).findBy({ rateeId: officerId });
+    const asked = viewer === null || results.length === 0 ? [] : await this.unit.repository(Assignment).findBy({ raterId: viewer, rateeId: officerId });
+    const larger = new Set(asked.filter(({ relation }) => seesLargerCells(relation)).map(({ roundId }) => roundId));
+    return new Map(results.flatMap((result) => {
+      const figures = this.door.viewFor(result, larger.has(result.roundId));
+      return figures ? [[annexSource(result.roundId, result.version), derived(figures, annexFigures)] as const] : [];
+    }));
+  }
+
+  private belowCut(result: Result, cut: number): BelowCut {
+    const isBelow = (interval: { high: number } | null) => interval !== null && interval.high < cut / POINT;
+    const own = this.door.own(result);
+    const hasAdjusted = own !== null && own.adjusted !== null;
+    return { raw: isBelow(this.door.record(result).interval), adjusted: hasAdjusted ? isBelow(own.interval) : null };
+  }
+
+  /** The newest round that the officer was part of decides; an older result never steps in for it. */
+  private newestOf(rounds: readonly Round[], known: Known, officerId: string, asOf: Date): EthicsStanding {
+    for (const [newer, round] of rounds.entries()) {
+      const standing = this.standingIn(round, newer, known, officerId, asOf);
+      if (standing) return standing;
+    }
+    return { officerId, usable: false, result: null, why: 'none' };
+  }
+
+  /** Null where the officer was no part of the round. */
+  private standingIn(round: Round, newerRounds: number, known: Known, officerId: string, asOf: Date): EthicsStanding | null {
+    const place = at(round.id, officerId);
+    const person = known.people.get(place);
+    if (!person || (!person.isRatee && person.exemption === null)) return null;
+    const result = known.results.get(place) ?? null;
+    const knowledge = result && (known.knowledge.get(`${place} ${result.version}`) ?? null);
+    const window = windowState(knowledge, asOf, bangkokDay(asOf), known.holidays);
+    const why = whyNotUsable({ newerRounds, level: person.position.level, exemption: person.exemption, result, openReview: known.reviewed.has(place), window });
+    if (why !== null && why !== 'window-open') return { officerId, usable: false, result: null, why };
+
+    const figures = this.door.viewFor(result!, known.asked.has(place));
+    if (!figures) return { officerId, usable: false, result: null, why: 'insufficient' };
+    const statement = known.statements.get(place);
+    const shown: EthicsResult = {
+      officerId,
+      round: { id: round.id, name: round.name, fiscalYear: round.fiscalYear, half: round.half, effectiveOn: round.effectiveOn },
+      version: result!.version,
+      figures: ethicsFigures(figures),
+      knownOn: knowledge!.knownOn,
+      reviewUntil: lastDayOf(knowledge!, known.holidays),
+      statement: statement ? { text: statement.text, files: statement.files } : null,
+    };
+    return why === null ? { officerId, usable: true, result: shown, why } : { officerId, usable: false, result: shown, why };
+  }
 }
 
-/** Null where the officer was no part of the round. */
-function standingIn(round: Round, newerRounds: number, known: Known, officerId: string, asOf: Date): EthicsStanding | null {
-  const place = at(round.id, officerId);
-  const person = known.people.get(place);
-  if (!person || (!person.isRatee && person.exemption === null)) return null;
-  const result = known.results.get(place) ?? null;
-  const knowledge = result && (known.knowledge.get(`${place} ${result.version}`) ?? null);
-  const window = windowState(knowledge, asOf, bangkokDay(asOf), known.holidays);
-  const why = whyNotUsable({ newerRounds, level: person.position.level, exemption: person.exemption, result, openReview: known.reviewed.has(place), window });
-  if (why !== null && why !== 'window-open') return { officerId, usable: false, result: null, why };
+/** Percent of the full mark in one point: 100% is 5.00 points. */
+const POINT = 20;
 
-  const figures = viewFor(result!, known.asked.has(place));
-  if (!figures) return { officerId, usable: false, result: null, why: 'insufficient' };
-  const statement = known.statements.get(place);
-  const shown: EthicsResult = {
-    officerId,
-    round: { id: round.id, name: round.name, fiscalYear: round.fiscalYear, half: round.half, effectiveOn: round.effectiveOn },
-    version: result!.version,
-    figures: ethicsFigures(figures),
-    knownOn: knowledge!.knownOn,
-    reviewUntil: lastDayOf(knowledge!, known.holidays),
-    statement: statement ? { text: statement.text, files: statement.files } : null,
-  };
-  return why === null ? { officerId, usable: true, result: shown, why } : { officerId, usable: false, result: shown, why };
-}
+const annexFigures = ({ level, overall, interval, n }: PublishedFigures): AnnexFigures => ({ level, overall, low: interval?.low ?? null, high: interval?.high ?? null, n });

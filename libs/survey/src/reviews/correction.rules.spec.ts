@@ -1,10 +1,11 @@
 import { proposedSettings } from '../rounds/round.settings';
 import { figuresOf } from '../../test/figures';
-import { annulled, unchanged, withoutCell, withWeights } from './correction.rules';
+import { DECIDED_WITHOUT } from '../release/held-results.rules';
+import { afterDecisions, annulled, fromCells, fromSheets, unchanged, withoutCell, withRules } from './correction.rules';
 
 const RULES = proposedSettings('full');
 /** 2,500 × 3.00 + 4,000 × 4.50 + 3,500 × 4.00 = 39,500: 3.95, which is 79.00% and "good". */
-const FIGURES = { ...figuresOf({ supervisor: { mean: 3, n: 1 }, peer: { mean: 4.5, n: 5 }, subordinate: { mean: 4, n: 4 }, self: { mean: 3.5, n: 1 } }), adjusted: 4.1, delta: 0.15 };
+const FIGURES = { ...figuresOf({ supervisor: { mean: 3, n: 1 }, peer: { mean: 4.5, n: 5 }, subordinate: { mean: 4, n: 4 }, self: { mean: 3.5, n: 1 } }), counts: { level: 'very_good', by: 'adjusted' as const } };
 
 describe('a voided cell', () => {
   it('leaves the hand-worked figures to begin with', () => {
@@ -15,7 +16,7 @@ describe('a voided cell', () => {
   it('gives its weight to the others: (4,000 × 4.50 + 3,500 × 4.00) / 7,500 = 4.2667', () => {
     const after = withoutCell(FIGURES, ['supervisor'], RULES)!;
     expect(after.overall).toBeCloseTo(64 / 15, 12);
-    expect(after).toMatchObject({ percent: 85.33, level: 'very_good', n: 9, adjusted: null, delta: null });
+    expect(after).toMatchObject({ percent: 85.33, level: 'very_good', n: 9, counts: { level: 'very_good', by: 'raw' } });
     expect(after.standards.map(({ overall }) => overall)).toEqual(Array(7).fill(after.overall));
     expect(after.cells.map(({ key }) => key)).toEqual(['peer', 'subordinate', 'self']);
     expect(after.withheld).toEqual([{ relation: 'supervisor', why: 'voided', k: 1 }]);
@@ -47,14 +48,52 @@ describe('a voided cell', () => {
   it('is never the officer\'s own', () => expect(withoutCell(FIGURES, ['self'], RULES)).toBeNull());
 });
 
+const RIGHT = { supervisor: 5000, peer: 2500, subordinate: 2500, recipient: 0, self: 0 };
+
 describe('other corrections', () => {
   it('take the right weights to the stored cells: (5,000 × 3.00 + 2,500 × 4.50 + 2,500 × 4.00) / 10,000 = 3.625', () => {
-    const after = withWeights(FIGURES, { supervisor: 5000, peer: 2500, subordinate: 2500, recipient: 0, self: 0 }, RULES)!;
-    expect(after).toMatchObject({ overall: 3.625, percent: 72.5, level: 'good', adjusted: null });
+    const after = withRules(FIGURES, { weights: RIGHT, bands: null }, RULES)!;
+    expect(after).toMatchObject({ overall: 3.625, percent: 72.5, level: 'good', counts: { level: 'good', by: 'raw' } });
     expect(after.cells.map(({ weight }) => weight)).toEqual([5000, 2500, 2500, 0]);
   });
 
-  it('leave figures alone where only a name was wrong, but for the adjusted score', () => expect(unchanged(FIGURES)).toEqual({ ...FIGURES, adjusted: null, delta: null, adjustedInterval: null }));
+  it('leave figures alone where only a name was wrong, but for the adjusted score', () => expect(unchanged(FIGURES)).toEqual({ ...FIGURES, counts: { level: 'good', by: 'raw' } }));
+
+  it('read the level from the right band table, which stays with the result: 79.00% is very good from 75', () => {
+    const bands = [{ code: 'outstanding' as const, from: 85 }, { code: 'very_good' as const, from: 75 }, { code: 'good' as const, from: 65 }, { code: 'fair' as const, from: 55 }, { code: 'needs_improvement' as const, from: 0 }];
+    const after = withRules(FIGURES, { weights: null, bands }, RULES)!;
+    expect(after).toMatchObject({ percent: 79, level: 'very_good', bands });
+    expect(after.cells).toEqual(FIGURES.cells);
+    expect(fromCells(after, RULES)).toEqual(after); // what follows later keeps to it
+  });
+
+  it('round again what was rounded wrongly, from the same cells', () => {
+    const after = fromCells({ ...FIGURES, percent: 79.01 }, RULES)!;
+    expect([after.percent, after.level, after.overall]).toEqual([79, 'good', FIGURES.overall]);
+  });
+
+  it('do not give back a level that two persons held back', () => {
+    const held = { ...FIGURES, level: null, evidence: { state: 'insufficient' as const, reasons: [DECIDED_WITHOUT] } };
+    for (const after of [fromCells(held, RULES)!, withRules(held, { weights: RIGHT, bands: null }, RULES)!, withoutCell(held, ['supervisor'], RULES)!, fromSheets(held, { figures: FIGURES, hasInterval: true }, RULES)]) {
+      expect(after).toMatchObject({ level: null, counts: null, borderline: null, evidence: { state: 'insufficient', reasons: [DECIDED_WITHOUT] } });
+    }
+  });
+
+  it('let the sheets stand in the place of what was stored, with the interval of old where the others\' sheets are gone', () => {
+    const replayed = { ...FIGURES, overall: 4.1, percent: 82, level: 'very_good', interval: null };
+    const after = fromSheets(FIGURES, { figures: replayed, hasInterval: false }, RULES);
+    expect(after).toMatchObject({ overall: 4.1, percent: 82, level: 'very_good', counts: { level: 'very_good', by: 'raw' } });
+    expect(after.interval!.standardError).toBeCloseTo(FIGURES.interval!.standardError, 12);
+    expect(after.interval!.low).toBeCloseTo(4.1 - 1.96 * FIGURES.interval!.standardError, 12);
+  });
+
+  it('keep every decision that was taken before, when the sheets come in: a voided cell stays void', () => {
+    const { record, assigned } = afterDecisions({ record: FIGURES, assigned: FIGURES }, [{ outcome: 'cell-voided', cell: 'supervisor' }, { outcome: 'replayed' }, { outcome: 'recomputed', weights: RIGHT }], RULES);
+    for (const view of [record, assigned]) {
+      expect(view.cells.map(({ key }) => key)).toEqual(['peer', 'subordinate', 'self']);
+      expect(view.overall).toBeCloseTo(4.25, 12); // 2,500 and 2,500 of 4.50 and 4.00
+    }
+  });
 
   it('leave nothing of what was annulled', () => {
     const text = JSON.stringify(annulled(FIGURES));

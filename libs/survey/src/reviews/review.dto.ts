@@ -1,6 +1,6 @@
 import { Label, OptionalField } from '@app/ui';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsInt, IsISO8601, IsUUID, Length, Max, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 
 import { NOT_REVIEWABLE, GROUNDS, type Outcome, OUTCOMES } from './review.rules';
 
@@ -28,12 +28,24 @@ export class ExtendForm {
   reason: string;
 }
 
+/** A number that was left empty is none; as a number it would be nought. */
+const OptionalNumber = (target: object, property: string) => {
+  IsOptional()(target, property);
+  Transform(({ value }) => (value === undefined || value === '' ? undefined : Number(value)))(target, property);
+};
+
 const Weight = () => (target: object, property: string) => {
-  OptionalField()(target, property);
-  Type(() => Number)(target, property);
+  OptionalNumber(target, property);
   IsInt()(target, property);
   Min(0)(target, property);
   Max(10_000)(target, property);
+};
+
+const Cut = () => (target: object, property: string) => {
+  OptionalNumber(target, property);
+  IsNumber({ maxDecimalPlaces: 2 })(target, property);
+  Min(1)(target, property);
+  Max(100)(target, property);
 };
 
 export class DecideForm {
@@ -73,6 +85,11 @@ export class DecideForm {
   @Weight() @Label('results.group.peer') peer?: number;
   @Weight() @Label('results.group.subordinate') subordinate?: number;
   @Weight() @Label('results.group.recipient') recipient?: number;
+
+  @Cut() @Label('round.band.outstanding') outstanding?: number;
+  @Cut() @Label('round.band.very_good') very_good?: number;
+  @Cut() @Label('round.band.good') good?: number;
+  @Cut() @Label('round.band.fair') fair?: number;
 
   @OptionalField()
   @IsIn(['yes'])

@@ -5,6 +5,7 @@ import { Clock, daysBetween, type Locale } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
+import { FiguresRefused } from '../gate/gate.errors';
 import { InstrumentsService } from '../instruments/instruments.service';
 import { Participant } from '../participants/participant.entity';
 import { positionOf } from '../results/annex-content.rules';
@@ -20,6 +21,8 @@ import type { Review } from './review.entity';
 import { NotOnPanel } from './review.errors';
 import { OUTCOMES } from './review.rules';
 import { ReviewsService } from './reviews.service';
+
+const NO_FIGURES = { altered: false, page: null, words: null, cells: [] };
 
 /** What each kind of reader sees of a review: HR its course, the panel all of it, the person concerned nothing from this side. */
 @Injectable()
@@ -73,7 +76,7 @@ export class ReviewFile {
       proposal: onPanel && review.state === 'hearing' && review.proposal ? { ...review.proposal, seen: proposalDigest(review.proposal), mine: review.proposal.by === by.id, cellName: review.proposal.cell && groupName(review.proposal.cell.split('+')) } : null,
       outcomes: OUTCOMES,
       onPanel, seesAll,
-      ...(onPanel ? await this.figures(review, round, by, locale) : { page: null, words: null, cells: [] }),
+      ...(onPanel ? await this.figures(review, round, by, locale) : NO_FIGURES),
     };
   }
 
@@ -86,10 +89,16 @@ export class ReviewFile {
   }
 
   private async figures({ roundId, rateeId }: Review, round: Round, by: Actor, locale: Locale) {
-    const { figures } = await this.results.forStaff(by, roundId, rateeId, 'review');
+    const view = await this.results.forStaff(by, roundId, rateeId, 'review').catch((error: unknown) => {
+      // The panel must be able to decide on just such a result: nothing of it is shown, and the sheets may stand instead.
+      if (error instanceof FiguresRefused) return null;
+      throw error;
+    });
+    if (!view) return { ...NO_FIGURES, altered: true };
+    const { figures } = view;
     const { content } = await this.instruments.get(round.instrumentId);
     const page = resultPage(figures, { content, bands: round.settings.bands, locale });
-    return { page, words: wordsOf(page, locale), cells: figures.cells.filter(({ key, mean }) => key !== 'self' && mean !== null).map(({ key, n }, at) => ({ key, n, name: page.groups[at]!.name })) };
+    return { altered: false, page, words: wordsOf(page, locale), cells: figures.cells.filter(({ key, mean }) => key !== 'self' && mean !== null).map(({ key, n }, at) => ({ key, n, name: page.groups[at]!.name })) };
   }
 
   private clockOf({ openKey, answerBy }: Review) {

@@ -1,5 +1,5 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
-import { localeOf, readForm, FormRejected, type Submitted } from '@app/ui';
+import { AsFile, type FileAsked, localeOf, readForm, FormRejected, type Submitted, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Param, ParseUUIDPipe, Post, Redirect, Render, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -10,6 +10,7 @@ import { AppointForm, DecideForm, ExtendForm } from './review.dto';
 import type { Decision } from './review.rules';
 import { ReviewFile } from './review.file';
 import { ReviewsService } from './reviews.service';
+import { reviewsTable } from './reviews.tables';
 
 /** The register of reviews, and one of them: HR keeps it, the panel hears and decides. */
 @Controller('reviews')
@@ -19,6 +20,7 @@ export class ReviewsController {
     private readonly hearing: HearingService,
     private readonly deciding: DecidingService,
     private readonly file: ReviewFile,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
@@ -27,6 +29,12 @@ export class ReviewsController {
   async index(@CurrentActor() by: Actor) {
     const hears = by.permissions.has('reviews.hear');
     return { rows: await this.file.register(by), lateRounds: hears ? await this.file.recentRounds() : [] };
+  }
+
+  @Get('reviews.:format')
+  @Requires('reviews.read')
+  async register(@AsFile() file: FileAsked, @CurrentActor() by: Actor) {
+    return this.exports.send(file, reviewsTable(await this.file.register(by)));
   }
 
   @Get(':id')
@@ -76,12 +84,23 @@ export class ReviewsController {
   }
 }
 
-function decisionOf({ outcome, reason, documentNo, cell, name, position, unit, supervisor, peer, subordinate, recipient, protects }: DecideForm): Decision {
-  const weights = { supervisor: supervisor ?? 0, peer: peer ?? 0, subordinate: subordinate ?? 0, recipient: recipient ?? 0, self: 0 };
+function decisionOf({ outcome, reason, documentNo, cell, name, position, unit, protects, ...rules }: DecideForm): Decision {
   return {
     outcome, reason: reason.trim(), documentNo: documentNo.trim(), protects: protects === 'yes',
     ...(outcome === 'cell-voided' && { cell }),
-    ...(outcome === 'recomputed' && { weights }),
+    ...(outcome === 'recomputed' && rightRules(rules)),
     ...(outcome === 'facts-corrected' && { facts: { ...(name && { name }), ...(position && { position }), ...(unit && { unit }) } }),
   };
 }
+
+/** Nothing filled in: the rules were right, and what was computed by them was not. */
+function rightRules({ supervisor, peer, subordinate, recipient, outstanding, very_good, good, fair }: Partial<DecideForm>): Pick<Decision, 'weights' | 'bands'> {
+  const [weights, cuts] = [[supervisor, peer, subordinate, recipient], [outstanding, very_good, good, fair]];
+  const given = (values: (number | undefined)[]) => values.some((value) => value !== undefined);
+  return {
+    ...(given(weights) && { weights: { supervisor: supervisor ?? 0, peer: peer ?? 0, subordinate: subordinate ?? 0, recipient: recipient ?? 0, self: 0 } }),
+    ...(given(cuts) && { bands: [...BANDS.map((code, n) => ({ code, from: cuts[n] ?? 0 })), { code: 'needs_improvement' as const, from: 0 }] }),
+  };
+}
+
+const BANDS = ['outstanding', 'very_good', 'good', 'fair'] as const;

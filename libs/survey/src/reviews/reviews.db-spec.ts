@@ -6,6 +6,7 @@ import { onBothEngines } from '@test/support';
 
 import { RELEASED_AT } from '../../test/a-closed-round';
 import { FIGURES, NINE, releasedRounds, type ReleasedRounds } from '../../test/a-released-round';
+import { DocumentDoor } from '../gate/document-door';
 import { KnowledgeService } from '../results/knowledge.service';
 import { OwnResultService } from '../results/own-result.service';
 import { Result } from '../results/result.entity';
@@ -141,10 +142,12 @@ onBothEngines('after a release', (engine) => {
       await get(OwnResultService).open(k);
       await rounds.decided(await rounds.ask(k), { outcome: 'cell-voided', cell: 'supervisor' });
       const result = await rounds.newest(roundId, k.id);
-      expect(result).toMatchObject({ version: 2, state: 'current', percent: 85.33, level: 'very_good', n: 9, adjusted: null, delta: null, documentNo: 'นธ 0017/9' });
-      expect(result.overall).toBeCloseTo(64 / 15, 12);
-      expect(result.figuresForAssigned).toMatchObject({ overall: 4.25, n: 9 }); // the other view lost the same cell
-      expect(await get(UnitOfWork).repository(Result).findOneByOrFail({ roundId, rateeId: k.id, version: 1 })).toMatchObject({ state: 'superseded', percent: 79, figures: FIGURES });
+      expect(result).toMatchObject({ version: 2, state: 'current', n: 9, ownFigures: null, documentNo: 'นธ 0017/9' });
+      const figures = get(DocumentDoor).record(result);
+      expect(figures).toMatchObject({ percent: 85.33, level: 'very_good', n: 9, counts: { level: 'very_good', by: 'raw' } });
+      expect(figures.overall).toBeCloseTo(64 / 15, 12);
+      expect(get(DocumentDoor).assigned(result)).toMatchObject({ overall: 4.25, n: 9 }); // the other view lost the same cell
+      expect(await get(UnitOfWork).repository(Result).findOneByOrFail({ roundId, rateeId: k.id, version: 1 })).toMatchObject({ state: 'superseded', figures: FIGURES });
 
       const annex = get(AnnexService);
       const [old, now] = [await annex.find(k.id, 'ethics-result', `round:${roundId}:1`), await annex.find(k.id, 'ethics-result', `round:${roundId}:2`)];
@@ -157,7 +160,9 @@ onBothEngines('after a release', (engine) => {
       const { k, roundId } = await rounds.released();
       await get(OwnResultService).open(k);
       await rounds.decided(await rounds.ask(k, 'pressure'), { outcome: 'annulled' });
-      expect(await rounds.newest(roundId, k.id)).toMatchObject({ version: 2, state: 'annulled', overall: null, level: null, countsForStrategy3: false });
+      const result = await rounds.newest(roundId, k.id);
+      expect(result).toMatchObject({ version: 2, state: 'annulled', countsForStrategy3: false });
+      expect(get(DocumentDoor).record(result)).toMatchObject({ overall: null, level: null, cells: [], counts: null });
       expect(await standing(k.id, '2027-06-01')).toMatchObject({ result: null, why: 'annulled' });
     });
 
@@ -165,7 +170,7 @@ onBothEngines('after a release', (engine) => {
       const { k, roundId } = await rounds.released();
       await get(OwnResultService).open(k);
       await rounds.decided(await rounds.ask(k, 'own-data'), { outcome: 'facts-corrected', facts: { unit: 'อำเภอระแงะ' } });
-      expect(await rounds.newest(roundId, k.id)).toMatchObject({ version: 2, percent: 79, figures: FIGURES });
+      expect(await rounds.newest(roundId, k.id)).toMatchObject({ version: 2, figures: { ...FIGURES, passed: { gate: 'gate-1' } } });
       expect(await get(AnnexService).find(k.id, 'ethics-result', `round:${roundId}:2`)).toMatchObject({ content: { officer: { unit: 'อำเภอระแงะ' } } });
     });
 

@@ -15,10 +15,8 @@ import { StatementsService } from '../statements/statements.service';
 import { Review } from './review.entity';
 import { ExtendedAlready, ReviewMissing, ReviewMovedOn, ReviewNotPossible } from './review.errors';
 import { suspendUnanswered } from './review.jobs';
-import { answerBy, extendedBy, type Ground, suspendsAt, whyNotAsk } from './review.rules';
+import { answerBy, extendedBy, FAULT, type Ground, openKeyOf, suspendsAt, whyNotAsk } from './review.rules';
 import { Suspending } from './suspending';
-
-const openKey = (roundId: string, rateeId: string): string => `${roundId} ${rateeId}`;
 
 /** Reviews from the officer's request on: asked in time, answered in time, or the result out of use. */
 @Injectable()
@@ -51,7 +49,7 @@ export class ReviewsService {
   }
 
   open(roundId: string, rateeId: string): Promise<Review | null> {
-    return this.store.findOneBy({ openKey: openKey(roundId, rateeId) });
+    return this.store.findOneBy({ openKey: openKeyOf(roundId, rateeId) });
   }
 
   /** By the officer, for the own result, until 16.30 of the last day. */
@@ -69,7 +67,7 @@ export class ReviewsService {
       const review: Review = {
         id: newId(), roundId: round.id, rateeId: by.id, version: result!.version, ground: asked.ground as Ground, text: asked.text.trim(),
         files: await this.statements.attach(asked.files, by), late: now > deadlineOf({ reviewUntil: known!.reviewUntil, lateUntil: null }, holidays),
-        askedAt: now, answerBy: answerBy(today, holidays), extended: null, state: 'asked', openKey: openKey(round.id, by.id),
+        askedAt: now, answerBy: answerBy(today, holidays), extended: null, state: 'asked', openKey: openKeyOf(round.id, by.id),
         proposal: null, outcome: null, reason: null, documentNo: null, answeredAt: null,
       };
       await this.insert(review);
@@ -83,7 +81,8 @@ export class ReviewsService {
   withdraw(by: Actor): Promise<void> {
     return this.unit.run(async () => {
       const review = await this.open(by.link!.scope, by.id);
-      if (!review) throw new ReviewMissing();
+      // What HR brought before the committee is not the officer's to take back.
+      if (!review || review.ground === FAULT) throw new ReviewMissing();
       const changed = await this.unit.execute("UPDATE survey_reviews SET state = 'withdrawn', open_key = NULL, proposal = NULL WHERE id = ? AND open_key IS NOT NULL", [review.id]);
       if (changed !== 1) throw new ReviewMovedOn((await this.get(review.id)).state);
       await this.suspending.lift(review);

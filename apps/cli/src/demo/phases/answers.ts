@@ -1,6 +1,6 @@
 import { UnitOfWork } from '@app/database';
 import { LinksService } from '@app/identity';
-import { form, InstrumentsService, PanelsService, RoundsService, StolenCodes } from '@app/survey';
+import { form, InstrumentsService, Replacements, RoundsService, StolenCodes } from '@app/survey';
 
 import { DEMO_PIN } from '../cast';
 import { SeededDraw } from '../province/seeded.draw';
@@ -67,7 +67,7 @@ async function withdrawStolenCard(stage: Stage, habits: Habits, counts: Answered
 async function replace(stage: Stage, wave: number): Promise<void> {
   if (wave > 1) return;
   const round = await get(stage, RoundsService).get(stage.roundId);
-  await get(stage, PanelsService).replaceDeclined(round, 9, actor(stage, 'hr'));
+  await get(stage, Replacements).approveAll(round, 9, actor(stage, 'hr'));
 }
 
 /** Whoever got a form in place of another answers it on the last morning. */

@@ -7,14 +7,19 @@ import { DEMO_PASSWORD, STAFF } from '../cast';
 import { provinceRosterCsv } from '../province';
 import { actor, at, get, settle, type Stage, users } from '../stage';
 
+/** One sign-in for each role. */
+export async function seatStaff(stage: Stage): Promise<void> {
+  for (const { username, name, roles, group } of STAFF) {
+    stage.staff[username] = (await users(stage).find(username)) ?? (await users(stage).create({ username, name, password: DEMO_PASSWORD, roles: roles as Role[], signingGroup: group }));
+  }
+}
+
 /** The people who run the province, and the roster through the same import as any other. */
 export async function bringIn(stage: Stage): Promise<void> {
   at(stage, '2026-12-01');
   await get(stage, Installation).markDemonstration();
   await get(stage, InstrumentsService).ensureShipped();
-  for (const { username, name, roles, group } of STAFF) {
-    stage.staff[username] = (await users(stage).find(username)) ?? (await users(stage).create({ username, name, password: DEMO_PASSWORD, roles: roles as Role[], signingGroup: group }));
-  }
+  await seatStaff(stage);
   await get(stage, UnitsService).put(stage.province.units.map(({ headcount: _, ...unit }) => unit), SYSTEM);
 
   const imports = get(stage, ImportsService);

@@ -1,0 +1,2 @@
+export { type Entrance, entrances } from './entrances';
+export { type Memory, placeOf, type Sight, walk, type Walk } from './walk';

@@ -1,0 +1,3 @@
+import { QualityController } from './quality.controller';
+
+export const QUALITY_CONTROLLERS = [QualityController];
