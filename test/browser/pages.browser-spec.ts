@@ -82,6 +82,7 @@ describe('the pages in a browser', () => {
     for (let standard = 1; standard <= 7; standard++) {
       for (const group of await page.locator('fieldset.q').all()) await group.locator('label').first().click();
       await page.click('.dock button.btn:not(.two)');
+      await page.waitForURL(({ pathname }) => !pathname.endsWith(`/${standard}`));
     }
     if (page.url().endsWith('/comments')) await page.click('main form button.btn:not(.two)');
     await page.waitForURL(/\/confirm$/);

@@ -46,6 +46,28 @@ onBothEngines('the roster pages', (engine) => {
     expect((await hr.post(`${hr.path}/application`, { absent: 'stay' })).status).toBe(409);
   });
 
+  it('mend what is wrong in place, say how much was mended, and export the rest', async () => {
+    const hr = await web.signedIn({ roles: ['hr'], signingGroup: 'A' });
+    await hr.get('/roster');
+    const rows = csv.toString('utf8').split('\r\n');
+    rows[2] = rows[2]!.replace(/20\d\d-\d\d-\d\d/, '1/7/2549');
+    rows[3] = rows[3]!.replaceAll('SML-A', 'ไม่มีหน่วยนี้แน่นอน');
+    const preview = await hr.upload('/roster', {}, { name: 'file', filename: 'bad.csv', content: Buffer.from(rows.join('\r\n')), type: 'text/csv' });
+    const path = hr.path;
+    expect(preview.body).toContain('ต้องแก้ 2 แถว');
+    const cells = [...preview.body.matchAll(/name="(cells\[\d+\]\[\w+\])" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!] as const);
+    expect(cells).toContainEqual(['cells[3][startsOn]', '2006-07-01']);
+    const problems = await hr.get(`${path}/problems.csv`);
+    expect(problems.body.split('\r\n').filter((line) => line.includes('ต้องแก้')).length).toBeGreaterThanOrEqual(2);
+    await hr.get(path);
+    const mended = await hr.post(`${path}/corrections`, { 'cells[3][startsOn]': '2006-07-01', 'leave[]': '4' });
+    expect(mended.body).toContain('ไม่พบสิ่งที่ต้องแก้');
+    expect(mended.body).toContain('แก้ในหน้านี้แล้ว 2 จุด');
+    expect(mended.body).toContain('นำเข้า 11 คน');
+    expect((await hr.post(`${path}/corrections/removal`)).body).toContain('ต้องแก้ 2 แถว');
+    expect((await hr.post(`${path}/corrections`, { suggested: 'yes' })).body).toContain('ต้องแก้ 1 แถว');
+  });
+
   it('offer the templates, and nothing to those who may not import', async () => {
     const hr = await web.signedIn({ roles: ['hr'], signingGroup: 'A' });
     expect((await hr.get('/roster/template.csv')).body).toContain('รหัสบุคลากร');

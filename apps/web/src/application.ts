@@ -3,7 +3,7 @@ import fastifyMultipart from '@fastify/multipart';
 import type { AppConfig } from '@app/config';
 import { type Actor, Installation } from '@app/identity';
 import type { Clock } from '@app/kernel';
-import { installPages, installUploads } from '@app/ui';
+import { DesignController, installPages, installUploads } from '@app/ui';
 import { DynamicModule, LogLevel, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -27,7 +27,7 @@ export interface WebOptions {
 @Module({})
 class WebModule {
   static forRoot({ config, clock, runsJobs = config.jobs === 'embedded', migrates }: WebOptions): DynamicModule {
-    return { module: WebModule, imports: systemModules({ config, clock, runsJobs, migrates }), controllers: [HealthController] };
+    return { module: WebModule, imports: systemModules({ config, clock, runsJobs, migrates }), controllers: [HealthController, DesignController] };
   }
 }
 

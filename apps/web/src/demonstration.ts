@@ -20,18 +20,25 @@ const isEmpty = async (app: NestFastifyApplication): Promise<boolean> => {
   return counts.every(([row]) => Number(row?.n) === 0);
 };
 
+/** `npm start -- --finished` shows the province after its round, in a folder of its own, so that the open round stays as it was left. */
+export const FINISHED = 'finished';
+
 /**
- * Fills an empty installation with the made-up province, up to the middle of an open round, by running the real services
- * on a clock that stands in those days. A database of a production engine is never touched.
+ * Fills an empty installation with the made-up province by running the real services on a clock that stands in those
+ * days: up to the middle of an open round, or to the decisions after it. A database of a production engine is never touched.
  */
-export async function loadDemonstration(config: AppConfig): Promise<void> {
+export async function loadDemonstration(config: AppConfig, finished: boolean): Promise<void> {
   const stage = await openOn(config, true);
   try {
     if (!(await isEmpty(stage.system))) return;
-    console.log('The database is empty: loading the demonstration province. This takes about a minute, once.');
+    console.log(`The database is empty: loading the demonstration province. This takes about ${finished ? 'two minutes' : 'a minute'}, once.`);
     const demonstration = new Demonstration(stage, new Progress());
     await demonstration.untilOpen();
-    stage.clock.set('2027-01-12T02:30:00Z');
+    if (finished) {
+      await demonstration.untilReleased();
+      await demonstration.untilDecided();
+    }
+    stage.clock.set(finished ? '2027-04-30T02:30:00Z' : '2027-01-12T02:30:00Z');
     await keepClock(stage.system, stage.clock.now());
   } finally {
     await stage.close();
@@ -53,7 +60,8 @@ export async function signIns(app: NestFastifyApplication, origin: string): Prom
   const round = await app.get(RoundsService).current();
   const purpose = round?.status === 'released' ? 'result' : 'answer';
   const codes = round ? await app.get(LinksService).codes(purpose, round.id) : new Map<string, string>();
-  const [, code] = [...codes].sort(([a], [b]) => (a < b ? -1 : 1))[0] ?? [];
+  const rated = await app.get(UnitOfWork).select<{ id: string }>("SELECT ratee_id AS id FROM survey_results WHERE evidence_state = 'sufficient'");
+  const code = [...rated.map(({ id }) => id), ...codes.keys()].map((id) => codes.get(id)).find(Boolean);
   const word = (name: string): string => STAFF.find((one) => one.username === name)?.roles[0] ?? name;
   return table([
     ['address', origin],

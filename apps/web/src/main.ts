@@ -6,11 +6,12 @@ import { Installation } from '@app/identity';
 import { SystemClock } from '@app/kernel';
 
 import { createWeb } from './application';
-import { loadDemonstration, shiftClock, signIns } from './demonstration';
+import { FINISHED, loadDemonstration, shiftClock, signIns } from './demonstration';
 
 async function start(): Promise<void> {
-  const config = readConfig();
-  if (!config.production) await loadDemonstration(config);
+  const finished = process.argv.includes('--finished');
+  const config = readConfig(undefined, finished ? FINISHED : '');
+  if (!config.production) await loadDemonstration(config, finished);
 
   const clock = new SystemClock();
   const app = await createWeb({ config, clock });

@@ -8,6 +8,7 @@ export const NAVIGATION: NavigationItem[] = [
   { href: '/annex', key: 'navigation.annex', requires: 'annex.read' },
   { href: '/cases', key: 'navigation.cases', requires: 'cases.read' },
   { href: '/dossiers', key: 'navigation.dossiers', requires: 'dossiers.open' },
+  { href: '/aggregates', key: 'navigation.aggregates', requires: 'results.aggregate-own' },
   { href: '/reviews', key: 'navigation.reviews', requires: 'reviews.read' },
   { href: '/pressure', key: 'navigation.pressure', requires: 'protection.hear' },
   { href: '/holidays', key: 'navigation.holidays', requires: 'rounds.manage' },

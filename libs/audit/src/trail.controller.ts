@@ -1,4 +1,5 @@
 import { CurrentActor, Requires, type Actor } from '@app/identity';
+import { bangkokDay } from '@app/kernel';
 import { Controller, Get, HttpCode, HttpStatus, Post, Query, Render } from '@nestjs/common';
 
 import { AnchorsService } from './anchors.service';
@@ -7,6 +8,7 @@ import { AuditLinker } from './audit.linker';
 import { AuditReader } from './audit.reader';
 
 const PAGE = 50;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Asked {
   act?: string;
@@ -39,11 +41,11 @@ export class TrailController {
   @Render('audit/trail')
   async list(@Query() { act, subject, actor, before }: Asked) {
     const entries = await this.reader.list({ act: act?.trim() || undefined, subject: subject?.trim() || undefined, actorId: actor?.trim() || undefined, before: readKey(before), limit: PAGE + 1 });
-    const shown = entries.slice(0, PAGE).map((entry) => ({ ...entry, facts: Object.entries(entry.details).map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(' · ') }));
+    const shown = entries.slice(0, PAGE).map((entry) => ({ ...entry, day: bangkokDay(entry.at), linked: UUID.test(entry.subject), facts: Object.entries(entry.details).map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(' · ') }));
     const filter = new URLSearchParams(Object.entries({ act, subject, actor }).filter((pair): pair is [string, string] => Boolean(pair[1])));
     const last = shown.at(-1);
     const next = entries.length > PAGE && last ? `/trail?${filter}${filter.size > 0 ? '&' : ''}before=${encodeURIComponent(keyOf(last))}` : null;
-    return { entries: shown, input: { act, subject, actor }, next };
+    return { entries: shown, input: { act, subject, actor }, filter: String(filter), next };
   }
 
   /** Walks the whole chain in front of the eye; that somebody checked is itself worth remembering. */

@@ -10,7 +10,7 @@ import { Unit } from './units/unit.entity';
 
 export { AnnexEntry, type AnnexKind } from './annex/annex.entity';
 export { AnnexService, type NewAnnexEntry } from './annex/annex.service';
-export { type EthicsFigures, type EthicsHistory, type EthicsResult, EthicsResults, type EthicsStanding, type Interval, type WhyNoResult } from './annex/ethics-results.port';
+export { type AnnexFigures, type BelowCut, type EthicsFigures, type EthicsHistory, type EthicsResult, EthicsResults, type EthicsStanding, type Interval, type WhyNoResult } from './annex/ethics-results.port';
 export { canonical, receiptOf } from './annex/receipt';
 export { type CareerFact, type CareerFacts, DecisionFacts, type YearQuestion } from './cases/decision-facts';
 export { CasesService } from './cases/cases.service';

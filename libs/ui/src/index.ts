@@ -1,5 +1,7 @@
 export * from './charts';
+export { DesignController } from './design/design.controller';
 export { DomainErrorFilter } from './errors';
+export * from './exports';
 export { FORMATS } from './formats';
 export * from './forms';
 export { Locales, MessageMissing, translate, useLocales } from './locales/locales';

@@ -1,4 +1,4 @@
-import { Assets, Locales, Templates } from '.';
+import { Assets, DesignController, Locales, Templates } from '.';
 
 describe('the views of the whole system', () => {
   const templates = () => new Templates({ locales: Locales.read(), assets: Assets.read() });
@@ -9,7 +9,7 @@ describe('the views of the whole system', () => {
 
   it('have a living page of parts in both languages, without anything inline', () => {
     for (const locale of ['th', 'en']) {
-      const html = templates().render('ui/design/show', { locale, links: { home: '/' } });
+      const html = templates().render('ui/design/show', { ...new DesignController().show(), locale, links: { home: '/' } });
       expect(html).not.toMatch(/ style=|<style|<script(?! src)| on\w+=/);
       const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
       expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);

@@ -1,19 +1,28 @@
 import { type Actor, CurrentActor, Requires, ROLES } from '@app/identity';
-import { FormRejected, readForm, type Submitted } from '@app/ui';
+import { AsFile, type FileAsked, FormRejected, readForm, type Submitted, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Param, ParseUUIDPipe, Post, Redirect, Render } from '@nestjs/common';
 
 import { CreateAccountDto, NewPasswordDto } from './account.dto';
 import { AccountsService } from './accounts.service';
+import { accountsTable } from './accounts.tables';
 
 @Controller('users')
 @Requires('users.manage')
 export class AccountsController {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly exports: TableExports,
+  ) {}
 
   @Get()
   @Render('hr/accounts/list')
   async list() {
     return { users: (await this.accounts.list()).map(({ passwordHash: _, ...user }) => user) };
+  }
+
+  @Get('users.:format')
+  async file(@AsFile() file: FileAsked) {
+    return this.exports.send(file, accountsTable(await this.accounts.list()));
   }
 
   @Get('new')

@@ -1,6 +1,6 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
 import { Clock } from '@app/kernel';
-import { FormRejected, readForm, type Submitted } from '@app/ui';
+import { AsFile, type FileAsked, FormRejected, readForm, type Submitted, TableExports } from '@app/ui';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Redirect, Render } from '@nestjs/common';
 
 import { fullName } from '../officers/officer.entity';
@@ -10,6 +10,7 @@ import { DisciplineDto, StatementsDto, UnlockDto } from './discipline.dto';
 import { DisciplineOverview } from './discipline.overview';
 import { DISCIPLINE_STATUSES, mayFollow, PENALTIES } from './discipline.rules';
 import { DisciplineService } from './discipline.service';
+import { checkedUnitsTable } from './discipline.tables';
 import { UnlocksService } from './unlocks.service';
 
 /** Discipline statements, for HR alone: everybody else reads one of two sentences. */
@@ -23,12 +24,18 @@ export class DisciplineController {
     private readonly officers: OfficersService,
     private readonly units: UnitsService,
     private readonly clock: Clock,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
   @Render('hr/discipline/list')
   async list() {
     return this.overview.byUnit();
+  }
+
+  @Get('units.:format')
+  async file(@AsFile() file: FileAsked) {
+    return this.exports.send(file, checkedUnitsTable((await this.overview.byUnit()).units));
   }
 
   @Get('units/:unit')

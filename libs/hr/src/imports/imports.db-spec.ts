@@ -2,7 +2,7 @@ import { SYSTEM } from '@app/identity';
 import { FixedClock } from '@app/kernel';
 import { onBothEngines, openTestDatabase, TestDatabase } from '@test/support';
 
-import { makeProvince, provinceRosterCsv } from '../../../../apps/cli/src/demo/province';
+import { makeProvince, provinceRosterCsv, smallOffice } from '../../../../apps/cli/src/demo/province';
 import { SYSTEM_SCHEMA } from '../../../../apps/system';
 import { FilesService } from '../files/files.service';
 import { Officer } from '../officers/officer.entity';
@@ -18,16 +18,16 @@ onBothEngines('a roster import', (engine) => {
   let clock: FixedClock;
   const province = makeProvince();
   const file = Buffer.from(provinceRosterCsv(province));
+  const audit = { record: async () => undefined };
+  const units = (all: typeof province.units) => new UnitsService(database.unit, audit).put(all.map(({ headcount: _, ...one }) => one), SYSTEM);
   const officers = async () => (await database.unit.repository(Officer).find()).sort((a, b) => (a.officerKey < b.officerKey ? -1 : 1));
 
   beforeEach(async () => {
     database = await openTestDatabase(engine, SYSTEM_SCHEMA);
     const { unit, config } = database;
     clock = new FixedClock('2026-12-01T02:00:00Z');
-    const audit = { record: async () => undefined };
     imports = new ImportsService(unit, new FilesService(unit, clock), new RosterState(unit, config, clock), new RosterWriter(unit), audit, clock, config);
-    const units = province.units.map(({ headcount: _, ...one }) => one);
-    await new UnitsService(unit, audit).put(units, SYSTEM);
+    await units(province.units);
   });
   afterEach(() => database.clean());
 
@@ -57,6 +57,40 @@ onBothEngines('a roster import', (engine) => {
     expect(check.refused).toHaveLength(1);
     await expect(imports.apply(made.id, 'stay', SYSTEM)).rejects.toThrow(ImportRefused);
     expect(await officers()).toEqual([]);
+  });
+
+  it('is mended on the page, cell by cell or row by row, without the file being touched', async () => {
+    const office = smallOffice();
+    await units(office.units);
+    const lines = provinceRosterCsv(office).split('\r\n');
+    // Two at the end of the list: nobody stands under them.
+    const [one, other] = [lines.length - 3, lines.length - 2] as [number, number];
+    const [date, unitCode] = [lines[one]!.match(/\d{4}-\d{2}-\d{2}/)![0], office.officers.at(-1)!.unit];
+    lines[one] = lines[one]!.replace(date, '1/10/2560');
+    lines[other] = lines[other]!.replaceAll(unitCode, 'ไม่มีหน่วยนี้แน่นอน');
+    const { made, check } = await imports.preview('bad.csv', Buffer.from(lines.join('\r\n')), SYSTEM);
+    expect(check.refused).toEqual([one + 1, other + 1]);
+
+    const { field } = check.problems.find((problem) => problem.row === other + 1 && problem.severity === 'error')!;
+    await imports.correct(made.id, [{ row: other + 1, field: field!, value: 'ไม่ใช่' }], SYSTEM);
+    await imports.correct(made.id, [{ row: other + 1, field: field!, value: unitCode }], SYSTEM);
+    const half = await imports.show(made.id);
+    expect([half.check.refused.includes(one + 1), half.corrected]).toEqual([true, 1]);
+    await imports.correct(made.id, [{ row: one + 1, leaveOut: true }, { row: other + 1, leaveOut: true }], SYSTEM);
+    const whole = await imports.show(made.id);
+    expect([whole.check.importable, whole.diff.add.length]).toEqual([true, 10]);
+
+    await imports.forgetCorrections(made.id, SYSTEM);
+    expect((await imports.show(made.id)).check.refused).toEqual([one + 1, other + 1]);
+    await imports.correctAsSuggested(made.id, SYSTEM);
+    expect((await imports.show(made.id)).check.refused).not.toContain(one + 1);
+    await imports.correct(made.id, [{ row: one + 1, leaveOut: true }, { row: other + 1, leaveOut: true }], SYSTEM);
+    const [sealed] = await database.unit.select<{ bytes: Buffer }>('SELECT bytes FROM hr_file_pieces ORDER BY place');
+    expect(Buffer.from(sealed!.bytes).includes('leaveOut')).toBe(false); // a correction may be a national ID
+    await imports.apply(made.id, 'stay', SYSTEM);
+    expect(await officers()).toHaveLength(10);
+    expect(await database.unit.select('SELECT id FROM hr_files')).toEqual([]);
+    await expect(imports.correct(made.id, [], SYSTEM)).rejects.toThrow(ImportNotOpen);
   });
 
   it('can be undone, once, and then everybody is as before', async () => {

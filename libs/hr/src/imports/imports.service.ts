@@ -6,14 +6,17 @@ import { Clock, newId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { FilesService } from '../files/files.service';
+import { type Correction, merged, suggestedCorrections } from '../roster';
 import { ImportMissing, ImportNotLast, ImportNotOpen, ImportOutdated, ImportRefused } from './import.errors';
 import { ImportChange, ImportCounts, RosterImport } from './import.entity';
 import { RosterState, type Comparison } from './roster-state';
 import { RosterWriter } from './roster.writer';
-import { openUpload, sealUpload } from './upload.seal';
+import { openUpload, sealUpload, type Upload } from './upload.seal';
 
 export interface Preview extends Comparison {
   made: RosterImport;
+  /** Cells and rows mended on the page. */
+  corrected: number;
 }
 
 /** A roster file on its way into the system: looked at first, applied as a whole or not at all, and able to be undone. */
@@ -41,15 +44,16 @@ export class ImportsService {
 
   /** The same look at a file without keeping anything of it. */
   look(fileName: string, content: Buffer): Promise<Comparison> {
-    return this.state.compare(content, fileName);
+    return this.state.compare({ content, corrections: [] }, fileName);
   }
 
   /** Reads the file and says what it would do and everything that is wrong with it. */
   async preview(fileName: string, content: Buffer, by: Actor): Promise<Preview> {
-    const comparison = await this.state.compare(content, fileName);
+    const upload: Upload = { content, corrections: [] };
+    const comparison = await this.state.compare(upload, fileName);
     const made = await this.unit.run(async () => {
       await this.dropPreviews();
-      const file = await this.files.put(fileName, 'application/octet-stream', sealUpload(this.key, content), by.id);
+      const file = await this.keep(fileName, upload, by);
       const row: RosterImport = {
         id: newId(), fileId: file.id, fileName, state: 'previewed', counts: countsOf(comparison), absent: 'stay', at: this.clock.now(), appliedAt: null, madeBy: by.name,
       };
@@ -57,14 +61,31 @@ export class ImportsService {
       await this.audit.record('import.previewed', by, row.id, { fileName, ...row.counts });
       return row;
     });
-    return { ...comparison, made };
+    return { ...comparison, made, corrected: 0 };
   }
 
   /** The preview again, against the roster of this moment. */
   async show(id: string): Promise<Preview> {
     const made = await this.get(id);
     if (made.state !== 'previewed') throw new ImportNotOpen(made.state);
-    return { ...(await this.state.compare(openUpload(this.key, await this.files.content(made.fileId)), made.fileName)), made };
+    const upload = await this.uploadOf(made);
+    return { ...(await this.state.compare(upload, made.fileName)), made, corrected: upload.corrections.length };
+  }
+
+  /** Mends cells or leaves rows out, as if the file had been mended. A later correction of the same cell takes the place of an earlier one. */
+  correct(id: string, corrections: readonly Correction[], by: Actor): Promise<void> {
+    return this.mend(id, by, (before) => merged(before, corrections));
+  }
+
+  /** Everything that the check could name, at once. */
+  async correctAsSuggested(id: string, by: Actor): Promise<void> {
+    const { check } = await this.show(id);
+    await this.correct(id, suggestedCorrections(check.problems.filter(({ severity }) => severity === 'error')), by);
+  }
+
+  /** Back to the file as it came. */
+  forgetCorrections(id: string, by: Actor): Promise<void> {
+    return this.mend(id, by, () => []);
   }
 
   /** All rows or none. `absent` says whether those whom the file does not mention leave. */
@@ -85,17 +106,45 @@ export class ImportsService {
     return counts;
   }
 
+  /** The one that can be undone. */
+  last(): Promise<RosterImport | null> {
+    return this.store.findOne({ where: { state: 'applied' }, order: { appliedAt: 'DESC' } });
+  }
+
   /** Puts every officer back as they were before; refused once a later import rests on this one. */
   async undo(id: string, by: Actor): Promise<void> {
     await this.unit.run(async () => {
-      const last = await this.store.findOne({ where: { state: 'applied' }, order: { appliedAt: 'DESC' } });
-      if (last?.id !== id) throw new ImportNotLast();
+      if ((await this.last())?.id !== id) throw new ImportNotLast();
       await this.move(id, 'applied', 'undone', {});
       const changes = await this.unit.repository(ImportChange).findBy({ importId: id });
       await this.writer.undo(changes);
       await this.unit.repository(ImportChange).delete({ importId: id });
       await this.audit.record('import.undone', by, id, { officers: changes.length });
     });
+  }
+
+  private async mend(id: string, by: Actor, change: (before: readonly Correction[]) => Correction[]): Promise<void> {
+    const made = await this.get(id);
+    if (made.state !== 'previewed') throw new ImportNotOpen(made.state);
+    const { content, corrections } = await this.uploadOf(made);
+    const upload = { content, corrections: change(corrections) };
+    const counts = countsOf(await this.state.compare(upload, made.fileName));
+    await this.unit.run(async () => {
+      const file = await this.keep(made.fileName, upload, by);
+      // Of two who mend at the same time the second starts from what the first made of it.
+      const { affected } = await this.store.update({ id, state: 'previewed', fileId: made.fileId }, { fileId: file.id, counts });
+      if (affected !== 1) throw new ImportOutdated();
+      await this.files.remove(made.fileId);
+      await this.audit.record('import.corrected', by, id, { corrections: upload.corrections.length, ...counts });
+    });
+  }
+
+  private async uploadOf({ fileId }: RosterImport): Promise<Upload> {
+    return openUpload(this.key, await this.files.content(fileId));
+  }
+
+  private keep(fileName: string, upload: Upload, by: Actor) {
+    return this.files.put(fileName, 'application/octet-stream', sealUpload(this.key, upload), by.id);
   }
 
   /** A preview that a newer one replaces leaves, and its file with it. */

@@ -6,8 +6,9 @@ import { Clock } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { Officer } from '../officers/officer.entity';
-import { checkRoster, diffRoster, readTable, type RosterCheck, type RosterDiff, type RosterOfficer } from '../roster';
+import { checkRoster, correctTable, diffRoster, readTable, type RosterCheck, type RosterDiff, type RosterOfficer } from '../roster';
 import { Unit } from '../units/unit.entity';
+import type { Upload } from './upload.seal';
 
 export interface Comparison {
   check: RosterCheck;
@@ -25,8 +26,8 @@ export class RosterState {
     private readonly clock: Clock,
   ) {}
 
-  async compare(content: Buffer, fileName: string): Promise<Comparison> {
-    const table = await readTable(content, fileName);
+  async compare({ content, corrections }: Upload, fileName: string): Promise<Comparison> {
+    const table = correctTable(await readTable(content, fileName), corrections);
     const units = await this.unit.repository(Unit).find();
     const officers = await this.unit.repository(Officer).find();
     const current = rosterOf(officers, units);

@@ -1,7 +1,8 @@
 import { UnitOfWork } from '@app/database';
 import { PersonDirectory } from '@app/identity';
-import { compareThai, DomainError, foldForSearch } from '@app/kernel';
+import { compareThai, DomainError, nameMatcher } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 
 import { fullName, Officer } from './officer.entity';
 
@@ -11,6 +12,8 @@ export class OfficerMissing extends DomainError {
     super('officers.missing', { id });
   }
 }
+
+const AT_ONCE = 500;
 
 /** The roster, read. It is written by imports only. */
 @Injectable()
@@ -49,13 +52,14 @@ export class OfficersService extends PersonDirectory {
     return byName(await this.store.findBy({ supervisorId, status: 'active' }));
   }
 
-  /** Officers whose folded name holds the folded words: spelling variants and slips of tone marks meet. */
+  /** Officers whose name holds the words: spelling variants and slips of tone marks meet. */
   async search(words: string, limit = 50): Promise<Officer[]> {
-    const wanted = foldForSearch(words);
-    const named = await this.store.find({ where: { status: 'active' }, select: { id: true, prefix: true, givenName: true, surname: true } });
-    const hits = named.filter((officer) => foldForSearch(fullName(officer)).includes(wanted)).slice(0, limit);
-    if (hits.length === 0) return [];
-    return byName(await this.store.createQueryBuilder('o').whereInIds(hits.map((hit) => hit.id)).getMany());
+    const matches = nameMatcher(words);
+    const named = await this.unit.select<Pick<Officer, 'id' | 'prefix' | 'givenName' | 'surname'>>("SELECT id, prefix, given_name AS givenName, surname FROM hr_officers WHERE status = 'active'");
+    const hits = byName(named.filter((officer) => matches(fullName(officer)))).slice(0, limit).map(({ id }) => id);
+    const found: Officer[] = [];
+    for (let from = 0; from < hits.length; from += AT_ONCE) found.push(...(await this.store.findBy({ id: In(hits.slice(from, from + AT_ONCE)) })));
+    return byName(found);
   }
 
   private get store() {
@@ -63,4 +67,4 @@ export class OfficersService extends PersonDirectory {
   }
 }
 
-const byName = (officers: Officer[]): Officer[] => officers.sort((a, b) => compareThai(`${a.givenName} ${a.surname}`, `${b.givenName} ${b.surname}`));
+const byName = <Named extends Pick<Officer, 'givenName' | 'surname'>>(officers: Named[]): Named[] => officers.sort((a, b) => compareThai(`${a.givenName} ${a.surname}`, `${b.givenName} ${b.surname}`));

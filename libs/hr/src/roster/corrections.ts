@@ -27,6 +27,12 @@ export function correctTable(table: Table, corrections: readonly Correction[]): 
   }
 }
 
+const placeOf = (correction: Correction): string => ('leaveOut' in correction ? `${correction.row}` : `${correction.row} ${correction.field}`);
+
+/** One correction for each place, the last one made. */
+export const merged = (before: readonly Correction[], more: readonly Correction[]): Correction[] =>
+  [...new Map([...before, ...more].map((each) => [placeOf(each), each])).values()];
+
 /** Every correction that the check itself could name: a whole file in Buddhist years is put right with one click. */
 export const suggestedCorrections = (problems: readonly Problem[]): Correction[] =>
   problems.flatMap(({ row, field, fix }) => (field && fix !== null ? [{ row, field, value: fix }] : []));

@@ -1,5 +1,5 @@
 export { type Column, COLUMNS, columnOf, type Field, fieldOf } from './columns';
-export { type Correction, correctTable, suggestedCorrections } from './corrections';
+export { type Correction, correctTable, merged, suggestedCorrections } from './corrections';
 export { type ForbiddenKind, forbiddenKindOf } from './forbidden.columns';
 export { LEVELS, type Level, levelOf, staffKindOfLevel } from './levels';
 export * from './officer';

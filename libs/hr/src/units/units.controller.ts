@@ -1,9 +1,10 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
-import { FormRejected, Label, OptionalField, readForm, type Submitted } from '@app/ui';
+import { AsFile, type FileAsked, FormRejected, Label, OptionalField, readForm, type Submitted, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Post, Redirect, Render } from '@nestjs/common';
 import { IsIn, Length, Matches } from 'class-validator';
 
 import { UnitsService } from './units.service';
+import { unitsTable } from './units.tables';
 
 const TYPES = ['province', 'office', 'district', 'group'] as const;
 
@@ -36,13 +37,22 @@ export class UnitDto {
 
 @Controller('units')
 export class UnitsController {
-  constructor(private readonly units: UnitsService) {}
+  constructor(
+    private readonly units: UnitsService,
+    private readonly exports: TableExports,
+  ) {}
 
   @Get()
   @Requires('officers.read')
   @Render('hr/units/list')
   async list() {
     return { ...(await this.page()), input: {} };
+  }
+
+  @Get('units.:format')
+  @Requires('officers.read')
+  async file(@AsFile() file: FileAsked) {
+    return this.exports.send(file, unitsTable((await this.page()).units));
   }
 
   /** Adds a unit, or renames the one of this code. */

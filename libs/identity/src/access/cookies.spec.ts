@@ -79,6 +79,16 @@ describe('the token of a form', () => {
     expect(cookies.isFormTokenRight(aBrowser().request({ method: 'POST', body: { _csrf: token } }))).toBe(false);
   });
 
+  it('is written differently on each page, and right on all of them', () => {
+    const browser = aBrowser();
+    const tokens = [aForm(browser), aForm(browser)];
+    expect(tokens[0]).not.toBe(tokens[1]);
+    expect(tokens.map((_csrf) => cookies.isFormTokenRight(browser.request({ body: { _csrf } })))).toEqual([true, true]);
+    for (const wrong of ['', 'x', tokens[0]!.slice(1), tokens[0] + 'aa', tokens[0]!.slice(0, 40) + tokens[1]!.slice(40)]) {
+      expect(cookies.isFormTokenRight(browser.request({ body: { _csrf: wrong } }))).toBe(false);
+    }
+  });
+
   it('ends with the session it was made in', () => {
     const browser = aBrowser();
     const before = aForm(browser);

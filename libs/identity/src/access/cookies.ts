@@ -57,16 +57,19 @@ export class Cookies {
     for (const name of ['staff', 'link', 'pin']) reply.clearCookie(name, { path: '/' });
   }
 
-  /** The token for the forms of this request; gives a visitor a cookie to hang it on. */
+  /**
+   * The token for the forms of this request; gives a visitor a cookie to hang it on. Each page writes it differently, so
+   * that the length of compressed pages tells nothing about it.
+   */
   formToken(request: FastifyRequest, reply: FastifyReply): string {
-    return this.tokenOf(this.holder(request) ?? this.newVisitor(request, reply));
+    return masked(this.tokenOf(this.holder(request) ?? this.newVisitor(request, reply)));
   }
 
   isFormTokenRight(request: FastifyRequest): boolean {
     const holder = this.holder(request);
     const body = request.body as { _csrf?: unknown } | undefined;
     const given = request.headers['x-csrf-token'] ?? body?._csrf;
-    return holder !== undefined && typeof given === 'string' && same(given, this.tokenOf(holder));
+    return holder !== undefined && typeof given === 'string' && same(unmasked(given), this.tokenOf(holder));
   }
 
   private holder(request: FastifyRequest): string | undefined {
@@ -105,3 +108,15 @@ function same(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
+
+function masked(token: string): string {
+  const mask = randomBytes(token.length);
+  return Buffer.concat([mask, mixed(mask, Buffer.from(token))]).toString('base64url');
+}
+
+function unmasked(written: string): string {
+  const bytes = Buffer.from(written, 'base64url');
+  return mixed(bytes.subarray(0, bytes.length / 2), bytes.subarray(bytes.length / 2)).toString();
+}
+
+const mixed = (mask: Buffer, bytes: Buffer): Buffer => Buffer.from(bytes.map((byte, at) => byte ^ mask[at]!));

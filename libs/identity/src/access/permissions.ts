@@ -6,7 +6,7 @@ export type Permission =
   | 'instruments.read'
   | 'rounds.read' | 'rounds.manage' | 'rounds.approve' | 'rounds.release'
   | 'panels.manage' | 'progress.read' | 'invitations.manage' | 'cards.print' | 'pins.reset'
-  | 'results.aggregate' | 'results.read'
+  | 'results.aggregate' | 'results.aggregate-own' | 'results.read'
   | 'reviews.read' | 'reviews.hear' | 'protection.hear'
   | 'annex.read' | 'annex.manage' | 'discipline.manage'
   | 'cases.read' | 'cases.manage' | 'dossiers.open' | 'decisions.write'
@@ -21,10 +21,10 @@ const MAY: Record<Role, readonly Permission[]> = {
     'panels.manage', 'progress.read', 'invitations.manage', 'cards.print', 'pins.reset', 'results.aggregate', 'results.read', 'reviews.read',
     'annex.read', 'annex.manage', 'discipline.manage', 'cases.read', 'cases.manage', 'plan.read', 'plan.manage', 'trail.read', 'jobs.retry',
   ],
-  head: ['home.read', 'cases.read', 'dossiers.open', 'decisions.write', 'plan.read'],
+  head: ['home.read', 'results.aggregate-own', 'cases.read', 'dossiers.open', 'decisions.write', 'plan.read'],
   committee: ['home.read', 'instruments.read', 'rounds.read', 'results.aggregate', 'reviews.read', 'reviews.hear', 'protection.hear', 'plan.read', 'plan.adopt', 'trail.read'],
   governor: ['home.read', 'instruments.read', 'rounds.read', 'rounds.approve', 'results.aggregate', 'plan.read', 'cases.read', 'dossiers.open', 'decisions.write'],
-  auditor: ['home.read', 'rounds.read', 'plan.read', 'trail.read'],
+  auditor: ['home.read', 'rounds.read', 'results.aggregate', 'plan.read', 'trail.read'],
   administrator: ['home.read', 'users.manage', 'system.read', 'jobs.retry', 'design.read', 'trail.read'],
 };
 

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '../access/access.decorators';
 import { Attempts } from '../access/attempts';
 import { Cookies } from '../access/cookies';
+import { LinkNotValid } from '../identity.errors';
 import type { LinkPurpose } from './link.entity';
 import { LinksService } from './links.service';
 
@@ -12,7 +13,7 @@ import { LinksService } from './links.service';
 const LEADS_TO: Record<LinkPurpose, string> = { 'own-data': '/my/data', answer: '/my/tasks', result: '/my/result' };
 
 export class CardCodeDto {
-  @Length(8, 40)
+  @Length(0, 100)
   code: string;
 }
 
@@ -48,13 +49,19 @@ export class LinkDoorController {
   @Post('card')
   @Public()
   async enterCard(@Body() { code }: CardCodeDto, @Ip() address: string, @Res() reply: FastifyReply) {
-    return this.lead(code, address, reply);
+    try {
+      return await this.lead(code, address, reply);
+    } catch (error) {
+      if (!(error instanceof LinkNotValid)) throw error;
+      return reply.status(403).view('identity/links/card', { layout: 'officer', code, errors: [{ field: 'code', key: 'identity.card.unknown' }] });
+    }
   }
 
   @Post('leave')
   @Public()
   leave(@Res() reply: FastifyReply) {
     this.cookies.clear(reply);
+    void reply.header('clear-site-data', '"storage"'); // what a form kept on this device while the line was down
     return reply.redirect('/card', 303);
   }
 

@@ -1,5 +1,5 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
-import { FormRejected, readForm, type Submitted } from '@app/ui';
+import { AsFile, type FileAsked, FormRejected, readForm, type Submitted, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Param, ParseUUIDPipe, Post, Redirect, Render, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -10,6 +10,7 @@ import { download, handedFile } from '../papers/handed-file';
 import { WithdrawalForm } from '../papers/paper.forms';
 import { CirculationsService } from './circulations.service';
 import { PoliciesService } from './policies.service';
+import { policiesTable, toldTable } from './policies.tables';
 import { CirculationForm, PolicyForm } from './policy.forms';
 import { CHANNELS, PROCESSES } from './policy.rules';
 
@@ -22,6 +23,7 @@ export class PoliciesController {
     private readonly policies: PoliciesService,
     private readonly circulations: CirculationsService,
     private readonly evidence: EvidenceFiles,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
@@ -29,6 +31,12 @@ export class PoliciesController {
   @Render('plan/policies/index')
   async index() {
     return { policies: await this.policies.list() };
+  }
+
+  @Get('policies.:format')
+  @Requires('plan.read')
+  async table(@AsFile() asked: FileAsked) {
+    return this.exports.send(asked, policiesTable(await this.policies.list()));
   }
 
   @Get('new')
@@ -54,6 +62,12 @@ export class PoliciesController {
   @Render('plan/policies/show')
   async show(@Param('id', ParseUUIDPipe) id: string) {
     return { ...(await this.page(id)), input: { channel: 'letter' }, errors: null };
+  }
+
+  @Get(':id/units.:format')
+  @Requires('plan.read')
+  async units(@Param('id', ParseUUIDPipe) id: string, @AsFile() asked: FileAsked) {
+    return this.exports.send(asked, toldTable(await this.circulations.list((await this.policies.get(id)).id)), id);
   }
 
   @Post(':id/circulations')

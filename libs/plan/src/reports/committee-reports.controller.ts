@@ -1,6 +1,6 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
 import { Clock, fiscalYearOf } from '@app/kernel';
-import { FormRejected, readForm, type Submitted } from '@app/ui';
+import { AsFile, type FileAsked, FormRejected, readForm, type Submitted, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Param, ParseUUIDPipe, Post, Redirect, Render, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -13,6 +13,7 @@ import { LevelsService } from '../strategy3/levels.service';
 import type { ReportedFigures } from './committee-report.entity';
 import { CommitteeReports } from './committee-reports.service';
 import { CommitteeReportForm } from './report.forms';
+import { committeeReportsTable } from './reports.tables';
 
 const VIEW = 'plan/reports/committee-index';
 
@@ -24,6 +25,7 @@ export class CommitteeReportsController {
     private readonly levels: LevelsService,
     private readonly evidence: EvidenceFiles,
     private readonly clock: Clock,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
@@ -45,6 +47,12 @@ export class CommitteeReportsController {
     const figures = await this.figures(report.fiscalYear, report.metOn);
     const { id } = await orShowForm(this.reports.record({ ...report, documentNo }, figures, handedFile(request), by), VIEW, page, { field: 'metOn', label: 'reports.met-on' });
     return { url: `/committee-reports/${id}` };
+  }
+
+  @Get('reports.:format')
+  @Requires('plan.read')
+  async table(@AsFile() asked: FileAsked) {
+    return this.exports.send(asked, committeeReportsTable(await this.reports.list()));
   }
 
   @Get(':id')

@@ -1,7 +1,7 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
 import { Clock } from '@app/kernel';
 import { RoundsService } from '@app/survey';
-import { FormRejected, readForm, type Submitted } from '@app/ui';
+import { AsFile, type FileAsked, FormRejected, readForm, type Submitted, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Param, ParseUUIDPipe, Post, Redirect, Render, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -12,6 +12,7 @@ import { download, handedFile } from '../papers/handed-file';
 import { WithdrawalForm } from '../papers/paper.forms';
 import { QualityReports } from './quality-reports.service';
 import { QualityReportForm } from './report.forms';
+import { qualityReportsTable } from './reports.tables';
 
 const VIEW = 'plan/reports/quality-index';
 
@@ -23,6 +24,7 @@ export class QualityReportsController {
     private readonly rounds: RoundsService,
     private readonly evidence: EvidenceFiles,
     private readonly clock: Clock,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
@@ -41,6 +43,12 @@ export class QualityReportsController {
     if (errors) throw new FormRejected(VIEW, { ...(await page()), errors });
     const { id } = await orShowForm(this.reports.record({ ...input }, handedFile(request), by), VIEW, page, { field: 'signedOn', label: 'reports.signed-on' });
     return { url: `/quality-reports/${id}` };
+  }
+
+  @Get('reports.:format')
+  @Requires('plan.read')
+  async table(@AsFile() asked: FileAsked) {
+    return this.exports.send(asked, qualityReportsTable((await this.page()).reports));
   }
 
   @Get(':id')

@@ -1,6 +1,6 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
 import { Clock, fiscalYearOf } from '@app/kernel';
-import { FormRejected, readForm, type Submitted } from '@app/ui';
+import { AsFile, type FileAsked, FormRejected, readForm, type Submitted, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Param, ParseIntPipe, Post, Redirect, Render, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -14,6 +14,7 @@ import { PLAN_YEARS, PRINTED_PLAN } from './printed-plan';
 import { RowMissing } from './row.errors';
 import { ActualForm, TargetForm } from './row.forms';
 import { RowValues } from './row-values.service';
+import { planTable, yearsTable } from './rows.tables';
 
 /** The action plan, row by row, and where its targets and actuals are entered. */
 @Controller('plan')
@@ -24,6 +25,7 @@ export class PlanController {
     private readonly values: RowValues,
     private readonly evidence: EvidenceFiles,
     private readonly clock: Clock,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
@@ -35,12 +37,25 @@ export class PlanController {
     return { plan: PRINTED_PLAN, rows, years: PLAN_YEARS, year: fiscalYearOf(this.clock.today()), confirmed, waiting: rows.length - confirmed, computed: rows.filter(({ row }) => row.content.computable === 'automatic').length };
   }
 
+  @Get('plan.:format')
+  @Requires('plan.read')
+  async table(@AsFile() asked: FileAsked) {
+    return this.exports.send(asked, planTable(await this.page.all()));
+  }
+
   @Get(':row')
   @Requires('plan.read')
   @Render('plan/rows/show')
   async show(@Param('row') id: string, @CurrentActor() by: Actor) {
     const [found, targets, actuals] = await Promise.all([this.page.one(id), this.rows.history(id), this.rows.actualsOf(id)]);
     return { ...found, targets, actuals, adopts: by.permissions.has('plan.manage') || by.permissions.has('plan.adopt'), today: this.clock.today() };
+  }
+
+  @Get(':row/years.:format')
+  @Requires('plan.read')
+  async yearsFile(@Param('row') id: string, @AsFile() asked: FileAsked) {
+    const { row, years } = await this.page.one(id);
+    return this.exports.send(asked, yearsTable(row.id, years), row.id);
   }
 
   @Get(':row/targets/new')

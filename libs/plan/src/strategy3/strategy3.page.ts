@@ -7,6 +7,7 @@ import { BesideReader } from '../facts/beside.reader';
 import type { YearFacts } from '../facts/strategy3-facts';
 import { targetValue } from '../levels/target.rules';
 import { PlanRows } from '../rows/plan-rows.service';
+import { behindOf } from './behind.rules';
 import type { PersonnelIndicator, RoundIndicator, RoundsIndicator } from './indicator';
 import { countedIn, personnelLevel, rateesIn, roundLevel } from './indicator.rules';
 import { LevelsService } from './levels.service';
@@ -41,7 +42,8 @@ export class Strategy3Page {
     const { fiscalYear, day } = this.when(query);
     const facts = await this.levels.gather(fiscalYear, day);
     const [head, units, beside, trend] = await Promise.all([this.head(facts), this.byUnit(facts), this.besides.of(facts), this.trend(facts)]);
-    return { ...head, units, beside, trend };
+    const behind = behindOf(units, { r31: head.r31.score, r32: (head.r32.shown ?? head.r32).score });
+    return { ...head, units: units.map((unit) => ({ ...unit, isBehind: behind.includes(unit) })), behind, beside, trend };
   }
 
   async ofUnit(unitId: string, query: AsOfQuery) {

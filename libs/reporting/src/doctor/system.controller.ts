@@ -32,12 +32,4 @@ export class SystemController {
       if (await this.parked.retry(id)) await this.audit.record('job.retried', by, id);
     });
   }
-
-  /** The living page of the parts that pages are made of. */
-  @Get('design')
-  @Requires('design.read')
-  @Render('ui/design/show')
-  design() {
-    return {};
-  }
 }

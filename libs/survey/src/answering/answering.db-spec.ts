@@ -109,7 +109,7 @@ onBothEngines('answering', (engine) => {
     world.clock.set(midnight);
     await expect(world.sending.send(world.pair('chai', 'anong'))).rejects.toThrow(AnsweringClosed);
     await expect(world.declines.decline(world.pair('chai', 'anong'), 'dispute')).rejects.toThrow(AnsweringClosed);
-    await expect(world.drafts.save(world.pair('chai', 'anong'), { answers: new Uint8Array(28), comments: {}, seconds: 0 })).rejects.toThrow(AnsweringClosed);
+    await expect(world.drafts.change(world.pair('chai', 'anong'), [], (draft) => draft)).rejects.toThrow(AnsweringClosed);
     expect(await world.sheets()).toHaveLength(1);
     expect(CLOSES_AT.getTime()).toBeLessThan(midnight.getTime());
   });

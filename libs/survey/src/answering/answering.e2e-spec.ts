@@ -53,7 +53,7 @@ onBothEngines('a rater with a telephone', (engine) => {
     const first = await burhan.get(form('anong'));
     expect(burhan.path).toBe(form('anong', 1));
     expect(first.body.match(/<fieldset class="q"/g)).toHaveLength(2);
-    expect(first.body).toContain('23\u00a0กรกฎาคม\u00a02569');
+    expect(first.body).toContain('23 กรกฎาคม 2569');
 
     const again = await burhan.post(form('anong', 1), { 'answers[E1.1]': '4' });
     expect(burhan.path).toBe(form('anong', 1));
@@ -89,11 +89,65 @@ onBothEngines('a rater with a telephone', (engine) => {
     await burhan.get(form('anong', 2));
     await burhan.post(form('anong', 2), { 'answers[E2.1]': '2', go: 'back' });
     expect(burhan.path).toBe(form('anong', 1));
-    const saved = await burhan.post(`${form('anong', 1)}/draft`, { 'answers[E1.2]': '5', seconds: '7' }, { follow: false });
+    const saved = await burhan.post(form('anong', 'draft'), { 'answers[E1.2]': '5', seconds: '7' }, { follow: false });
     expect(saved.status).toBe(204);
     expect((await burhan.get(form('anong', 2))).body).toMatch(/value="2" checked/);
     expect((await burhan.get(form('anong', 1))).body).toMatch(/value="5" checked/);
     expect((await burhan.get('/my/tasks')).body).toContain('ตอบแล้ว 2 จาก 14 ข้อ');
+  });
+
+  it('answers in two windows at once, and an old page takes nothing back', async () => {
+    await burhan.post('/my/notice');
+    await Promise.all(PAGES.map(({ items }) => burhan.post(form('anong', 'draft'), { [`answers[${items[0]!.code}]`]: '4' }, { follow: false })));
+    await burhan.post(form('anong', 1), { 'answers[E1.2]': '2' });
+    expect((await burhan.get('/my/tasks')).body).toContain('ตอบแล้ว 8 จาก 14 ข้อ');
+    expect((await burhan.get(form('anong', 1))).body.match(/value="[1-5]" checked/g)).toHaveLength(2);
+  });
+
+  it('has the whole form on the device, with a key that only its rater is given', async () => {
+    await burhan.post('/my/notice');
+    const whole = (await burhan.get(form('anong', 'whole'))).body;
+    expect(whole.match(/data-step="[^"]+"/g)).toEqual([...PAGES.map(({ standard }) => `data-step="${standard.no}"`), 'data-step="comments"', 'data-step="confirm"']);
+    const keyIn = (page: string) => /data-slot="([^"]+)" data-key="([^"]+)"/.exec(page)!.slice(1);
+    expect(keyIn((await burhan.get(form('anong', 2))).body)).toEqual(keyIn(whole));
+    const chai = await comeIn('chai');
+    await chai.post('/my/notice');
+    const theirs = keyIn((await chai.get(form('anong', 2))).body);
+    expect(theirs[0]).not.toBe(keyIn(whole)[0]);
+    expect(theirs[1]).not.toBe(keyIn(whole)[1]);
+  });
+
+  it('is told by a status what becomes of what the device sends', async () => {
+    await burhan.post('/my/notice');
+    const send = async (step: string, fields = {}) => (await burhan.post(form('anong', step), fields, { follow: false })).status;
+    expect(await send('draft', { 'comments[C1]': 'ก'.repeat(501) })).toBe(422);
+    expect((await burhan.get(form('anong', 'sent'))).body).not.toContain('ได้รับแบบประเมินแล้ว'); // it was not sent
+    expect(burhan.path).toBe('/my/tasks');
+    await answerAll(burhan, 'anong', '4');
+    expect([await send('draft', { 'comments[C1]': 'ใจเย็น' }), await send('sheet'), await send('draft', { 'answers[E1.1]': '1' })]).toEqual([204, 303, 409]);
+    expect((await burhan.get(form('anong', 1))).body).toContain('รายที่ท่านเปิดส่งแล้ว');
+    web.clock.set(CLOSES_AT);
+    expect((await burhan.post(form('dao', 'draft'), { 'answers[E1.1]': '1' }, { follow: false })).status).toBe(409);
+    expect((await web.visitor().post(form('dao', 'draft'))).status).toBe(403);
+  });
+
+  it('carries the answers of a page through the end of a session, and to nobody else', async () => {
+    await burhan.post('/my/notice');
+    await burhan.get(form('anong', 1));
+    await burhan.post('/leave');
+    expect((await burhan.get(form('anong', 1))).status).toBe(403);
+    const carried = await burhan.post(form('anong', 1), { 'answers[E1.1]': '4', 'answers[E1.2]': '"><i>' });
+    expect([carried.status, carried.body.includes('name="answers[E1.1]" value="4"'), carried.body.includes('<i>')]).toEqual([403, true, false]);
+    const code = await world.links.codeOf({ purpose: 'answer', scope: world.roundId, person: world.id.burhan! });
+    await burhan.get('/card');
+    await burhan.post('/card', { code: code! });
+    await burhan.post(form('anong', 1), { 'answers[E1.1]': '4' });
+    expect((await burhan.get(form('anong', 1))).body).toMatch(/value="4" checked/);
+  });
+
+  it('leaves nothing on the device at signing out', async () => {
+    const left = await burhan.post('/leave', {}, { follow: false });
+    expect(left.headers.get('clear-site-data')).toBe('"storage"');
   });
 
   it('gives the PIN again where the name stands beside the score, and is asked for no comment', async () => {
@@ -139,15 +193,15 @@ onBothEngines('a rater with a telephone', (engine) => {
     expect([burhan.path, late.body.includes('ปิดรับแบบประเมินแล้ว')]).toEqual(['/my/closed', true]);
     await world.close();
     const later = await burhan.get('/my/tasks');
-    expect([burhan.path, later.body.includes('21\u00a0มกราคม 2570 เวลา 16.30')]).toEqual(['/my/closed', true]);
+    expect([burhan.path, later.body.includes('21 มกราคม 2570 เวลา 16.30')]).toEqual(['/my/closed', true]);
   });
 
   it('reads English where asked', async () => {
     await burhan.post('/my/notice');
     await burhan.get('/my/tasks?lang=en');
-    for (const path of ['/my/tasks', '/my/notice', form('anong', 1), form('anong', 'comments'), form('anong', 'confirm'), form('anong', 'missing'), form('anong', 'refusal'), '/my/pressure']) {
+    for (const path of ['/my/tasks', '/my/notice', form('anong', 1), form('anong', 'comments'), form('anong', 'confirm'), form('anong', 'missing'), form('anong', 'refusal'), form('anong', 'whole'), '/my/pressure']) {
       const page = await burhan.get(path);
-      expect([path, page.status, /[ก-ฮ]/.test(page.body.replace(/<a[^>]*lang="th"[^>]*>[^<]*<\/a>|นาย\w+|นักวิเคราะห์นโยบายและแผน|สำนักงานจังหวัด|รอบที่ 1\/2570|data-words="[^"]*"/g, ''))]).toEqual([path, 200, false]);
+      expect([path, page.status, /[ก-ฮ]/.test(page.body.replace(/<a[^>]*lang="th"[^>]*>[^<]*<\/a>|นาย\w+|นักวิเคราะห์นโยบายและแผน|สำนักงานจังหวัด|รอบที่ 1\/2570/g, ''))]).toEqual([path, 200, false]);
     }
   });
 });

@@ -32,6 +32,14 @@ export class TaskOver extends DomainError {
   }
 }
 
+/** The page that thanks is shown only once the sheet is on disk. */
+export class FormNotSent extends DomainError {
+  readonly kind = 'refused';
+  constructor() {
+    super('answering.not-sent');
+  }
+}
+
 export class FormIncomplete extends DomainError {
   readonly kind = 'invalid';
   constructor(missing: number) {

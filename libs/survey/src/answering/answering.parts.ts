@@ -1,3 +1,4 @@
+import { UnitTreeReader } from '../aggregates/unit-tree.reader';
 import { AggregateWriter } from '../aggregation/aggregate-writer';
 import { AggregationService } from '../aggregation/aggregation.service';
 import { AskedCounts } from '../aggregation/asked-counts';
@@ -5,8 +6,10 @@ import { ClosingJobs } from '../aggregation/closing.jobs';
 import { SheetOpener } from '../aggregation/opened-sheets';
 import { RoundClosing } from '../aggregation/round-closing';
 import { RoundDiscarding } from '../aggregation/round-discarding';
+import { ClosedRounds } from './closed-rounds';
 import { ClosedController } from './closed.controller';
 import { DeclinesService } from './declines.service';
+import { DeviceController } from './device.controller';
 import { DraftsService } from './drafts.service';
 import { FormsController } from './forms.controller';
 import { OpenRounds } from './open-rounds';
@@ -14,6 +17,7 @@ import { PressureHearingController } from './pressure-hearing.controller';
 import { PressureReportsController } from './pressure-reports.controller';
 import { PressureReports } from './pressure-reports.service';
 import { RaterForms } from './rater-forms';
+import { RaterList } from './rater-list';
 import { RefusalsController } from './refusals.controller';
 import { RoundKeys } from './round-keys';
 import { SendingController } from './sending.controller';
@@ -24,5 +28,5 @@ import { WithdrawalsService } from './withdrawals.service';
 
 /** What the module of this library registers for answering and the close. */
 export const ANSWERING_SERVICES = [RoundKeys, TasksService, WithdrawalsService, DeclinesService, PressureReports, RoundClosing, RoundDiscarding];
-export const ANSWERING_PARTS = [...ANSWERING_SERVICES, OpenRounds, RaterForms, DraftsService, SendingService, SheetOpener, AskedCounts, AggregationService, AggregateWriter, ClosingJobs];
-export const ANSWERING_PAGES = [TasksController, FormsController, SendingController, RefusalsController, PressureReportsController, PressureHearingController, ClosedController];
+export const ANSWERING_PARTS = [...ANSWERING_SERVICES, OpenRounds, ClosedRounds, RaterForms, RaterList, DraftsService, SendingService, SheetOpener, AskedCounts, UnitTreeReader, AggregationService, AggregateWriter, ClosingJobs];
+export const ANSWERING_PAGES = [TasksController, DeviceController, FormsController, SendingController, RefusalsController, PressureReportsController, PressureHearingController, ClosedController];

@@ -8,10 +8,10 @@ const CONTROLS = /[^\P{Cc}\n]/gu;
 export const tidyComment = (text: unknown): string =>
   typeof text === 'string' ? Buffer.from(text.replace(/\r\n?/g, '\n').replace(CONTROLS, '')).toString().trim() : '';
 
-/** The comments that were written, by prompt; an empty one is none. */
-export function readComments(prompts: OpenPrompt[], sent: Record<string, unknown>): Comments {
-  const written = prompts.map(({ code }) => [code, tidyComment(sent[code])] as const).filter(([, text]) => text !== '');
-  return Object.fromEntries(written);
+/** The comments as they stand after what was sent, by prompt: an empty one is none, one that was not sent stays. */
+export function withComments(kept: Comments, prompts: OpenPrompt[], sent: Record<string, unknown>): Comments {
+  const written = prompts.map(({ code }) => [code, code in sent ? tidyComment(sent[code]) : kept[code] ?? ''] as const);
+  return Object.fromEntries(written.filter(([, text]) => text !== ''));
 }
 
 /** Codes of the prompts whose text is too long. */

@@ -26,17 +26,28 @@ export class DraftsService {
     return emptyDraft(itemCount(content), pages);
   }
 
-  /** Puts a draft in the place of the one before. A form that was sent meanwhile, from another window, takes none. */
-  async save(pair: Pair, draft: DraftContent): Promise<void> {
-    const sealed = sealDraft(await this.keys.of(pair.roundId), pair, draft);
-    await this.unit.run(async () => {
-      const kept = await this.unit.execute(
-        `REPLACE INTO survey_drafts (round_id, rater_id, ratee_id, sealed)
-          SELECT a.round_id, a.rater_id, a.ratee_id, ? FROM survey_assignments a
-          WHERE a.round_id = ? AND a.rater_id = ? AND a.ratee_id = ? AND a.state = 'waiting' AND ${STILL_OPEN}`,
-        [sealed, ...keyOf(pair), pair.roundId, this.clock.now()],
+  /** All that a rater has begun, by ratee: for the list of what is left. */
+  async begun(roundId: string, raterId: string): Promise<Map<string, DraftContent>> {
+    const rows = await this.unit.select<{ rateeId: string; sealed: Buffer }>('SELECT ratee_id AS rateeId, sealed FROM survey_drafts WHERE round_id = ? AND rater_id = ?', [roundId, raterId]);
+    const key = rows.length > 0 ? await this.keys.of(roundId) : null;
+    return new Map(rows.map(({ rateeId, sealed }) => [rateeId, openDraft(key!, { roundId, raterId, rateeId }, sealed)]));
+  }
+
+  /**
+   * Changes the draft as it stands, one window after the other: the first statement changes nothing and makes the second
+   * window wait for the first. A form that was sent meanwhile takes no draft.
+   */
+  async change(pair: Pair, pages: FormStandard[], how: (draft: DraftContent) => DraftContent): Promise<DraftContent> {
+    const key = await this.keys.of(pair.roundId);
+    return this.unit.run(async () => {
+      const waits = await this.unit.execute(
+        `UPDATE survey_assignments SET state = 'waiting' WHERE round_id = ? AND rater_id = ? AND ratee_id = ? AND state = 'waiting' AND ${STILL_OPEN}`,
+        [...keyOf(pair), pair.roundId, this.clock.now()],
       );
-      if (kept === 0) throw await this.whyNot(pair);
+      if (waits !== 1) throw await this.whyNot(pair);
+      const draft = how(await this.read(pair, pages));
+      await this.unit.execute('REPLACE INTO survey_drafts (round_id, rater_id, ratee_id, sealed) VALUES (?, ?, ?, ?)', [...keyOf(pair), sealDraft(key, pair, draft)]);
+      return draft;
     });
   }
 

@@ -1,6 +1,7 @@
 import { formatDay, type Locale } from '@app/kernel';
 
 import { type FormStandard, notObservedOf, scaleOf, stemOf } from '../instruments/instrument.forms';
+import { deviceView } from './device.views';
 import { countItems, missingOn, NOT_OBSERVED, NOT_OBSERVED_MARK, shownAnswer } from './form.rules';
 import { nextStep, stepBefore, stepPath } from './form.steps';
 import type { OpenForm } from './rater-forms';
@@ -24,7 +25,7 @@ export function standardView(form: OpenForm, page: FormStandard, showMissing: bo
     legend: legendOf(form, locale), stem: stemView(form, locale), seven: sevenOf(form, page, showMissing, locale), missing: items.filter((item) => item.isMissing),
     answered: page.items.length - missing.length, asked: page.items.length, begun: task.begun,
     action: stepPath(form, page.standard.no), back: stepBefore(form, page), refusal: task.relation === 'self' ? null : stepPath(form, 'refusal'),
-    notObserved: NOT_OBSERVED_MARK,
+    notObserved: NOT_OBSERVED_MARK, step: String(page.standard.no), device: deviceView(form, locale),
   };
 }
 
@@ -39,6 +40,12 @@ export function missingView(form: OpenForm, locale: Locale) {
   return { who: whoIs(form.task), standards, resume: nextStep(form), n: standards.reduce((sum, { items }) => sum + items.length, 0) };
 }
 
+export function commentsView(form: OpenForm, comments: OpenForm['draft']['comments'], locale: Locale) {
+  const { content, task, round } = form;
+  const prompts = content.openPrompts.map((prompt) => ({ field: `comments[${prompt.code}]`, label: prompt[locale], max: prompt.maxLength, value: comments[prompt.code] ?? '' }));
+  return { who: whoIs(task), prompts, commentK: round.settings.commentK, action: stepPath(form, 'comments'), device: deviceView(form, locale) };
+}
+
 export function confirmView(form: OpenForm, locale: Locale) {
   const { task, pages, draft, round } = form;
   const rows = pages.map((page) => {
@@ -50,7 +57,7 @@ export function confirmView(form: OpenForm, locale: Locale) {
     who: whoIs(task), rows, items: countItems(pages), comments: Object.keys(draft.comments).length, asksPin: task.relation === 'supervisor',
     k: task.relation === 'peer' || task.relation === 'subordinate' || task.relation === 'recipient' ? k[task.relation] : null, commentK,
     back: stepPath(form, task.relation === 'supervisor' || task.relation === 'self' ? pages.at(-1)!.standard.no : 'comments'),
-    again: stepPath(form, pages[0]!.standard.no), action: stepPath(form, 'sheet'),
+    again: stepPath(form, pages[0]!.standard.no), action: stepPath(form, 'sheet'), device: deviceView(form, locale),
   };
 }
 

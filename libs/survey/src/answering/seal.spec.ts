@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { handleOf, newRoundKey, openDraft, openSheet, SealBroken, sealDraft, sealSheet, type Sheet, unwrapKey, wrapKey } from './seal';
+import { deviceKey, handleOf, newRoundKey, openDraft, openSheet, SealBroken, sealDraft, sealSheet, type Sheet, unwrapKey, wrapKey } from './seal';
 
 describe('the seal', () => {
   const key = newRoundKey();
@@ -43,6 +43,14 @@ describe('the seal', () => {
     expect(wrapped.length).toBeLessThanOrEqual(128);
     expect(() => unwrapKey(sealKey, wrapped, 'another')).toThrow(SealBroken);
     expect(() => unwrapKey(randomBytes(32), wrapped, 'round')).toThrow(SealBroken);
+  });
+
+  it('gives a form on a device a name and a key of its own, which end with the round key', () => {
+    const { slot, key: secret } = deviceKey(key, pair);
+    expect(deviceKey(key, pair)).toEqual({ slot, key: secret });
+    expect([slot.length, Buffer.from(secret, 'base64url').length]).toEqual([16, 32]);
+    const others = [deviceKey(newRoundKey(), pair), ...(['roundId', 'raterId', 'rateeId'] as const).map((part) => deviceKey(key, { ...pair, [part]: 'c' }))];
+    for (const other of others) expect([other.slot === slot, other.key === secret]).toEqual([false, false]);
   });
 
   it('gives a rater one handle in a round and another in the next', () => {

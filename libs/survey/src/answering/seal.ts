@@ -76,6 +76,18 @@ export function openDraft(roundKey: Buffer, pair: Pair, sealed: Buffer): DraftCo
   return { answers: bytesOf(a), comments: c, seconds: s };
 }
 
+/** Where a form waits on the rater's own device while the line is down: a name that tells nothing, and a key that is kept nowhere. */
+export interface DeviceKey {
+  readonly slot: string;
+  readonly key: string;
+}
+
+/** From the round key, so that what was left behind on a device can be opened by nobody after the close. */
+export function deviceKey(roundKey: Buffer, { roundId, raterId, rateeId }: Pair): DeviceKey {
+  const purpose = (part: string) => subkey(roundKey, `device ${part}\n${roundId}\n${raterId}\n${rateeId}`);
+  return { slot: purpose('slot').toString('base64url').slice(0, 16), key: purpose('key').toString('base64url') };
+}
+
 const draftKey = (roundKey: Buffer, { roundId, raterId, rateeId }: Pair): Buffer => subkey(roundKey, `draft\n${roundId}\n${raterId}\n${rateeId}`);
 const subkey = (roundKey: Buffer, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', roundKey, 'ethics360', purpose, KEY_BYTES));
 

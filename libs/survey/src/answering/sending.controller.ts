@@ -3,16 +3,18 @@ import { DomainError, type Locale } from '@app/kernel';
 import { FormRejected, type Submitted } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Param, ParseUUIDPipe, Post, Redirect, Render, UseFilters } from '@nestjs/common';
 
+import { FormNotSent, TaskMissing } from './answering.errors';
 import { AnsweringFilter } from './answering.filter';
-import { readComments, tooLong } from './comment.rules';
+import { CarriedAnswers } from './carried-answers.filter';
+import { tooLong, withComments } from './comment.rules';
 import { DraftsService } from './drafts.service';
-import { missingIn, takesComments } from './form.rules';
+import { missingIn, promptsOf, sentBy } from './form.rules';
 import { nextStep, stepPath } from './form.steps';
-import { confirmView, whoIs } from './form.views';
-import { type OpenForm, RaterForms } from './rater-forms';
+import { commentsView, confirmView, whoIs } from './form.views';
+import { RaterForms } from './rater-forms';
+import { RaterList } from './rater-list';
 import { ReaderLanguage } from './reader-language';
 import { SendingService } from './sending.service';
-import { TasksService } from './tasks.service';
 
 /** The end of a form: comments, the last look, and the sending. */
 @Controller('my/forms/:ratee')
@@ -22,7 +24,7 @@ export class SendingController {
   constructor(
     private readonly forms: RaterForms,
     private readonly drafts: DraftsService,
-    private readonly tasks: TasksService,
+    private readonly list: RaterList,
     private readonly sending: SendingService,
   ) {}
 
@@ -34,18 +36,19 @@ export class SendingController {
   }
 
   @Post('comments')
+  @UseFilters(CarriedAnswers)
   @Redirect('', HttpStatus.SEE_OTHER)
   async comment(@Param('ratee', ParseUUIDPipe) ratee: string, @Body() body: Submitted, @CurrentActor() by: Actor, @ReaderLanguage() language: Locale) {
     const form = await this.forms.open(by, ratee);
-    const prompts = takesComments(form.task.relation) ? form.content.openPrompts : [];
-    const comments = readComments(prompts, (body.comments ?? {}) as Record<string, unknown>);
+    const prompts = promptsOf(form);
+    const comments = withComments({}, prompts, sentBy(body.comments));
     const long = tooLong(prompts, comments);
     if (long.length > 0) {
       const errors = long.map((code) => ({ field: `comments[${code}]`, key: 'answering.comments.too-long', label: `answering.comments.${code}` }));
       throw new FormRejected('survey/answering/comments', { ...commentsView(form, comments, language), errors });
     }
-    await this.drafts.save(form.pair, { ...form.draft, comments });
-    return { url: stepPath(form, body.go === 'back' ? form.pages.at(-1)!.standard.no : missingIn(form.pages, form.draft).length > 0 ? 'missing' : 'confirm') };
+    const draft = await this.drafts.change(form.pair, form.pages, (kept) => ({ ...kept, comments }));
+    return { url: stepPath(form, body.go === 'back' ? form.pages.at(-1)!.standard.no : missingIn(form.pages, draft).length > 0 ? 'missing' : 'confirm') };
   }
 
   @Get('confirm')
@@ -73,13 +76,16 @@ export class SendingController {
   @Get('sent')
   @Render('survey/answering/sent')
   async sent(@Param('ratee', ParseUUIDPipe) ratee: string, @CurrentActor() by: Actor) {
-    const { round, roundId, raterId } = await this.forms.enter(by);
-    const task = await this.tasks.get(roundId, raterId, ratee);
-    const tasks = await this.tasks.list(roundId, raterId);
+    const { round, raterId } = await this.forms.enter(by);
+    const { tasks } = await this.list.of(round, raterId);
+    const task = tasks.find(({ rateeId }) => rateeId === ratee);
+    if (!task) throw new TaskMissing();
+    if (task.state !== 'submitted') throw new FormNotSent();
     const waiting = tasks.filter(({ state }) => state === 'waiting');
+    const next = waiting.find(({ begun }) => begun) ?? waiting[0];
     return {
-      who: whoIs(task), isSent: task.state === 'submitted', total: tasks.length, left: waiting.length, done: tasks.length - waiting.length,
-      proposal: waiting[0] && whoIs(waiting[0]), minutes: round.settings.minutesPerForm, round: { closesAt: round.closesAt, releasesOn: round.releasesOn },
+      who: whoIs(task), slot: task.device.slot, total: tasks.length, left: waiting.length, done: tasks.length - waiting.length,
+      proposal: next && { ...whoIs(next), minutes: next.minutes }, round: { closesAt: round.closesAt, releasesOn: round.releasesOn },
     };
   }
 }
@@ -87,12 +93,3 @@ export class SendingController {
 const wholeOf = ({ answers }: Submitted) => (typeof answers === 'object' && answers !== null && !Array.isArray(answers) ? (answers as Record<string, unknown>) : null);
 
 const PIN_REFUSALS = ['identity.pin-wrong', 'identity.pin-missing', 'identity.too-many-tries'];
-
-function commentsView(form: OpenForm, comments: OpenForm['draft']['comments'], language: Locale) {
-  const { content, task, round } = form;
-  const prompts = content.openPrompts.map((prompt) => ({ code: prompt.code, field: `comments[${prompt.code}]`, label: prompt[language], max: prompt.maxLength, value: comments[prompt.code] ?? '' }));
-  return {
-    who: whoIs(task), prompts, commentK: round.settings.commentK, action: stepPath(form, 'comments'),
-    notice: language === 'th' ? content.openPromptNoticeTh : content.openPromptNoticeEn,
-  };
-}

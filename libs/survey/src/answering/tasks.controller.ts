@@ -1,13 +1,12 @@
 import { type Actor, ByLink, CurrentActor } from '@app/identity';
-import { Controller, Get, HttpStatus, Post, Redirect, Render, UseFilters } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Post, Query, Redirect, Render, UseFilters } from '@nestjs/common';
 
 import { AnsweringFilter } from './answering.filter';
-import { countItems, missingIn } from './form.rules';
-import { nextStep } from './form.steps';
 import { whoIs } from './form.views';
 import { OpenRounds } from './open-rounds';
 import { RaterForms, raterOf } from './rater-forms';
-import { type Task, TasksService } from './tasks.service';
+import { type ListedTask, RaterList } from './rater-list';
+import { TasksService } from './tasks.service';
 
 const GROUPS = ['peer', 'supervisor', 'subordinate', 'recipient', 'self'] as const;
 
@@ -20,24 +19,24 @@ export class TasksController {
     private readonly forms: RaterForms,
     private readonly rounds: OpenRounds,
     private readonly tasks: TasksService,
+    private readonly list: RaterList,
   ) {}
 
   @Get('tasks')
   @Render('survey/answering/tasks')
-  async list(@CurrentActor() by: Actor) {
-    const { round, roundId, raterId } = await this.forms.enter(by);
-    const tasks = await this.tasks.list(roundId, raterId);
+  async show(@CurrentActor() by: Actor, @Query('over') over: unknown) {
+    const { round, raterId } = await this.forms.enter(by);
+    const { tasks, minutes, closesIn } = await this.list.of(round, raterId);
     const waiting = tasks.filter(({ state }) => state === 'waiting');
-    const sent = tasks.filter(({ state }) => state === 'submitted');
     const next = waiting.find(({ begun }) => begun) ?? waiting[0];
     return {
-      round: { name: round.name, closesAt: round.closesAt, contactTel: round.settings.contactTel },
-      total: tasks.length, left: waiting.length, done: tasks.length - waiting.length, minutes: round.settings.minutesPerForm,
-      proposal: next && (await this.proposal(by, next)),
+      round: { name: round.name, closesAt: round.closesAt, contactTel: round.settings.contactTel }, closesIn,
+      total: tasks.length, left: waiting.length, done: tasks.length - waiting.length, hours: Math.floor(minutes / 60), minutes: minutes % 60, each: round.settings.minutesPerForm, wasOver: over === '1',
+      proposal: next && rowOf(next),
       groups: GROUPS
         .map((relation) => ({ relation, tasks: tasks.filter((task) => task.relation === relation && task.state !== 'submitted').map(rowOf) }))
         .filter((group) => group.tasks.length > 0),
-      sent: sent.map(rowOf),
+      sent: tasks.filter(({ state }) => state === 'submitted').map(rowOf),
     };
   }
 
@@ -56,14 +55,9 @@ export class TasksController {
     await this.rounds.get(roundId);
     await this.tasks.acknowledgeNotice(roundId, raterId);
   }
-
-  private async proposal(by: Actor, task: Task) {
-    const form = await this.forms.open(by, task.rateeId);
-    const total = countItems(form.pages);
-    const answered = total - missingIn(form.pages, form.draft).length;
-    const minutes = Math.max(1, Math.round((form.round.settings.minutesPerForm * (total - answered)) / total));
-    return { ...whoIs(task), begun: task.begun, href: nextStep(form), answered, total, minutes };
-  }
 }
 
-const rowOf = (task: Task) => ({ ...whoIs(task), state: task.state, begun: task.begun, open: task.state === 'waiting' });
+const rowOf = (task: ListedTask) => ({
+  ...whoIs(task), state: task.state, begun: task.begun, open: task.state === 'waiting', answered: task.answered, total: task.total, minutes: task.minutes, device: task.device,
+  href: `/my/forms/${task.rateeId}`,
+});

@@ -1,10 +1,11 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
 import { DomainError, isDay } from '@app/kernel';
-import { FormRejected, Label, readForm, type Submitted } from '@app/ui';
+import { AsFile, type FileAsked, FormRejected, Label, readForm, type Submitted, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Post, Query, Redirect, Render } from '@nestjs/common';
 import { Length } from 'class-validator';
 
 import { AnnouncedHolidays } from './announced-holidays.service';
+import { holidaysTable } from './holidays.tables';
 
 export class HolidayForm {
   @Label('holidays.day') @Length(10, 10, { message: 'holidays.day.invalid' })
@@ -21,12 +22,20 @@ export class HolidayForm {
 @Controller('holidays')
 @Requires('rounds.manage')
 export class HolidaysController {
-  constructor(private readonly holidays: AnnouncedHolidays) {}
+  constructor(
+    private readonly holidays: AnnouncedHolidays,
+    private readonly exports: TableExports,
+  ) {}
 
   @Get()
   @Render('survey/holidays/index')
   async index(@Query('moved') moved?: string) {
     return { ...(await this.page()), moved: Number(moved) || null };
+  }
+
+  @Get('holidays.:format')
+  async file(@AsFile() file: FileAsked) {
+    return this.exports.send(file, holidaysTable(await this.holidays.ahead()));
   }
 
   @Post()

@@ -1,20 +1,30 @@
 import { Requires } from '@app/identity';
+import { AsFile, type FileAsked, TableExports } from '@app/ui';
 import { Controller, Get, Param, ParseUUIDPipe, Render } from '@nestjs/common';
 
 import { form, itemCount } from './instrument.forms';
 import { InstrumentsService } from './instruments.service';
+import { instrumentsTable } from './instruments.tables';
 
 /** The questionnaires, readable by everybody who runs, adopts or audits a round. */
 @Controller('instruments')
 export class InstrumentsController {
-  constructor(private readonly instruments: InstrumentsService) {}
+  constructor(
+    private readonly instruments: InstrumentsService,
+    private readonly exports: TableExports,
+  ) {}
 
   @Get()
   @Requires('instruments.read')
   @Render('survey/instruments/index')
   async index() {
-    const instruments = await this.instruments.list();
-    return { instruments: instruments.map(({ content, ...instrument }) => ({ ...instrument, items: itemCount(content) })) };
+    return { instruments: await this.listed() };
+  }
+
+  @Get('instruments.:format')
+  @Requires('instruments.read')
+  async file(@AsFile() file: FileAsked) {
+    return this.exports.send(file, instrumentsTable(await this.listed()));
   }
 
   @Get(':id')
@@ -34,5 +44,9 @@ export class InstrumentsController {
       notObserved: content.scale.notObserved,
       prompts: content.openPrompts,
     };
+  }
+
+  private async listed() {
+    return (await this.instruments.list()).map(({ content, ...instrument }) => ({ ...instrument, items: itemCount(content) }));
   }
 }

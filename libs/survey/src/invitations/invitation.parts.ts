@@ -14,11 +14,12 @@ import { InvitationHandlers } from './invitation.handlers';
 import { InvitationsController } from './invitations.controller';
 import { InvitationsService } from './invitations.service';
 import { RoundLetters } from './letters';
+import { OwnResultDoorController } from './own-result-door.controller';
 import { Recipients } from './recipients';
 import { RemindersService } from './reminders.service';
 import { StolenCodes } from './stolen-codes.service';
 
 /** What the module of this library registers for invitations, reminders, cards and progress. */
-export const INVITATION_CONTROLLERS = [InvitationsController, CardsController, ProgressController, RatersController, SuperiorsController];
+export const INVITATION_CONTROLLERS = [InvitationsController, CardsController, ProgressController, RatersController, SuperiorsController, OwnResultDoorController];
 export const INVITATION_SERVICES = [InvitationsService, RemindersService, ProgressService, SnapshotsService, SilentSupervisorsService, CardsService, FailuresService];
 export const INVITATION_PARTS = [...INVITATION_SERVICES, Recipients, Holidays, RoundLetters, InvitationHandlers, RatersService, StolenCodes, ProgressPage];

@@ -1,11 +1,12 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
 import { DeliveriesService } from '@app/notifications';
-import { OptionalField } from '@app/ui';
+import { AsFile, type FileAsked, OptionalField, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpStatus, Param, ParseUUIDPipe, Post, Query, Redirect, Render } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
 
 import { RoundsService } from '../rounds/rounds.service';
 import { FailuresService } from './failures.service';
+import { mailKindsTable } from './invitations.tables';
 import { RemindersService } from './reminders.service';
 
 /** One mail to try again; all of them if none is named. */
@@ -22,6 +23,7 @@ export class InvitationsController {
     private readonly failures: FailuresService,
     private readonly deliveries: DeliveriesService,
     private readonly reminders: RemindersService,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
@@ -31,6 +33,12 @@ export class InvitationsController {
     const round = await this.rounds.get(id);
     const counts = await this.deliveries.counts(id);
     return { round, retried, failures: await this.failures.list(id), kinds: byKind(counts), ahead: await this.reminders.ahead(round) };
+  }
+
+  @Get('kinds.:format')
+  @Requires('invitations.manage')
+  async kinds(@Param('id', ParseUUIDPipe) id: string, @AsFile() file: FileAsked) {
+    return this.exports.send(file, mailKindsTable(byKind(await this.deliveries.counts(id))), id);
   }
 
   @Post('retries')

@@ -1,5 +1,5 @@
 import { Label, OptionalField } from '@app/ui';
-import { IsIn, IsUUID, Length, ValidateIf } from 'class-validator';
+import { ArrayNotEmpty, IsIn, IsUUID, Length, Matches, ValidateIf } from 'class-validator';
 
 import type { Relation } from '../designer';
 
@@ -27,6 +27,9 @@ export class ProposedChangeForm {
 
   @Label('panels.change.relation') @ValidateIf(({ kind }: ProposedChangeForm) => kind === 'lock') @IsIn(RELATIONS)
   relation?: Relation;
+
+  @Label('panels.exchange.leaves') @OptionalField() @IsUUID()
+  insteadOf?: string;
 }
 
 export class ChangeForm extends ProposedChangeForm {
@@ -37,4 +40,12 @@ export class ChangeForm extends ProposedChangeForm {
 export class RaterForm {
   @Label('panels.change.rater') @IsUUID()
   raterId: string;
+}
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+/** Proposed pairs that are ticked, as rater/ratee. */
+export class ReplacementsForm {
+  @Label('panels.replacements.pairs') @ArrayNotEmpty({ message: 'panels.replacements.pairs.none' }) @Matches(new RegExp(`^${UUID}/${UUID}$`), { each: true })
+  pairs: string[] = [];
 }

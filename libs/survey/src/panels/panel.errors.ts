@@ -59,6 +59,14 @@ export class LockRefused extends DomainError {
   }
 }
 
+/** What was looked at is proposed no longer: somebody declined, was replaced or left meanwhile. */
+export class ReplacementsOutdated extends DomainError {
+  readonly kind = 'refused';
+  constructor() {
+    super('panels.replacements.outdated');
+  }
+}
+
 /** Who rates an officer of HR is arranged by another one. */
 export class OwnPanel extends DomainError {
   readonly kind = 'forbidden';

@@ -1,6 +1,5 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
-import { Clock, daysBetween } from '@app/kernel';
-import { FormRejected, readForm, type Submitted } from '@app/ui';
+import { AsFile, type FileAsked, FormRejected, readForm, type Submitted, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, ParseUUIDPipe, Post, Query, Redirect, Render } from '@nestjs/common';
 
 import { ParticipantsService } from '../participants/participants.service';
@@ -8,6 +7,7 @@ import { RoundsService } from '../rounds/rounds.service';
 import { LinkUnitsForm, SearchNameForm } from './panel.dto';
 import { PanelsPage } from './panels.page';
 import { PanelsService } from './panels.service';
+import { measuresTable, panelUnitsTable, rateesTable } from './panels.tables';
 import { UnitLinks } from './unit-links.service';
 
 /** Who rates whom, unit by unit: drawn, read, signed. Whoever may read rounds may look; names of raters are for HR. */
@@ -19,7 +19,7 @@ export class PanelsController {
     private readonly page: PanelsPage,
     private readonly links: UnitLinks,
     private readonly participants: ParticipantsService,
-    private readonly clock: Clock,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
@@ -74,13 +74,23 @@ export class PanelsController {
     return { ...(await this.page.of(await this.rounds.get(id))), name, searched: true, found };
   }
 
-  /** Fills the places that raters gave back. */
-  @Post('replacements')
-  @Requires('panels.manage')
-  @Redirect('', HttpStatus.SEE_OTHER)
-  async replace(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() by: Actor) {
-    const round = await this.rounds.get(id);
-    await this.panels.replaceDeclined(round, daysBetween(this.clock.today(), round.closesOn), by);
-    return { url: `/rounds/${id}/panels` };
+  @Get('units.:format')
+  @Requires('rounds.read')
+  async unitsFile(@Param('id', ParseUUIDPipe) id: string, @AsFile() file: FileAsked) {
+    return this.exports.send(file, panelUnitsTable((await this.page.tables(await this.rounds.get(id))).units), id);
+  }
+
+  @Get('measures.:format')
+  @Requires('rounds.read')
+  async measuresFile(@Param('id', ParseUUIDPipe) id: string, @AsFile() file: FileAsked) {
+    return this.exports.send(file, measuresTable((await this.page.tables(await this.rounds.get(id))).measures), id);
+  }
+
+  /** The officers of one unit, or of all. */
+  @Get('officers.:format')
+  @Requires('rounds.read')
+  async officersFile(@Param('id', ParseUUIDPipe) id: string, @AsFile() file: FileAsked, @Query('unit') unitId?: string) {
+    const { ratees } = await this.page.tables(await this.rounds.get(id));
+    return this.exports.send(file, rateesTable(unitId ? ratees.filter(({ person }) => person.unitId === unitId) : ratees), id);
   }
 }

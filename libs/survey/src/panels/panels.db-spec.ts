@@ -14,9 +14,10 @@ import { Participant } from '../participants/participant.entity';
 import { Round } from '../rounds/round.entity';
 import { proposedSettings } from '../rounds/round.settings';
 import { Assignment } from './assignment.entity';
-import { EditNeedsReason, LinkNeedsTwoUnits, PairAssignedAlready, PanelsFrozen } from './panel.errors';
+import { EditNeedsReason, LinkNeedsTwoUnits, OwnPanel, PairAssignedAlready, PanelsFrozen, ReplacementsOutdated } from './panel.errors';
 import { PanelWriter } from './panel.writer';
 import { PanelsService } from './panels.service';
+import { Replacements } from './replacements.service';
 import { RoundRoster } from './round-roster';
 import { StandingPanels } from './standing-panels';
 import { UnitLinks } from './unit-links.service';
@@ -37,7 +38,8 @@ onBothEngines('the panels of a round', (engine) => {
     const trail = { record: async (act: string) => void audit.push(act) };
     const [keys, links, jobs] = [new RoundKeys(unit, database.config), new LinksService(unit, database.config), new Outbox(unit, CLOCK)];
     const withdrawals = new WithdrawalsService(unit, new OpenRounds(unit, CLOCK), keys, links, trail, CLOCK);
-    const panels = new PanelsService(unit, new RoundRoster(unit), new PanelWriter(unit), new StandingPanels(unit, withdrawals, links, jobs), trail);
+    const parts = [unit, new RoundRoster(unit), new PanelWriter(unit), new StandingPanels(unit, withdrawals, links, jobs), trail] as const;
+    const [panels, replacements] = [new PanelsService(...parts), new Replacements(...parts)];
     const office = { id: newId(), code: newId().slice(0, 8), parentId: null };
     const groups = [1, 2].map(() => ({ id: newId(), code: newId().slice(0, 8), parentId: office.id }));
     const head = newId();
@@ -72,7 +74,7 @@ onBothEngines('the panels of a round', (engine) => {
       if (status === 'open') await keys.create(round.id);
       return (await unit.repository(Round).findOneByOrFail({ id: round.id })) as Round;
     };
-    return { panels, round, head, staff, audit, stored, unit, keys, moved, unitLinks: new UnitLinks(unit, trail), office, groups };
+    return { panels, replacements, round, head, staff, audit, stored, unit, keys, moved, unitLinks: new UnitLinks(unit, trail), office, groups };
   }
 
   it('ask everybody about themselves, the head about everybody, and enough colleagues about each', async () => {
@@ -141,7 +143,7 @@ onBothEngines('the panels of a round', (engine) => {
   });
 
   it('fill the place of a rater who declined, whoever has sent an answer by then', async () => {
-    const { panels, round, stored, unit, moved } = await anOffice();
+    const { panels, replacements, round, stored, unit, moved } = await anOffice();
     await panels.propose(round, SYSTEM);
     const open = await moved('open');
     const [peer, ...others] = (await stored()).filter((row) => row.relation === 'peer');
@@ -152,7 +154,7 @@ onBothEngines('the panels of a round', (engine) => {
       for (const row of others.slice(0, 20)) await set('submitted', row);
     });
     const before = await stored();
-    expect(await panels.replaceDeclined(open, 10, SYSTEM)).toBe(1);
+    expect(await replacements.approveAll(open, 10, SYSTEM)).toBe(1);
     const after = await stored();
     const [added, ...more] = after.filter((row) => !before.some((old) => old.raterId === row.raterId && old.rateeId === row.rateeId));
     expect(more).toEqual([]);
@@ -160,7 +162,74 @@ onBothEngines('the panels of a round', (engine) => {
     const links = await unit.repository(PersonalLink).findBy({ purpose: 'answer', scope: round.id, person: added!.raterId });
     expect(links).toHaveLength(1);
     expect((await unit.repository(JobRow).find()).some(({ payload }) => JSON.stringify(payload).includes(round.id))).toBe(true);
-    expect(await panels.replaceDeclined(open, 10, SYSTEM)).toBe(0);
+    expect(await replacements.approveAll(open, 10, SYSTEM)).toBe(0);
+  });
+
+  it('put back only whom HR approves, and nobody who is proposed no longer', async () => {
+    const { panels, replacements, round, stored, unit, moved } = await anOffice();
+    await panels.propose(round, SYSTEM);
+    const open = await moved('open');
+    const [one, ...rest] = (await stored()).filter((row) => row.relation === 'peer');
+    const other = rest.find((row) => row.rateeId !== one!.rateeId && row.raterId !== one!.raterId)!;
+    await unit.run(async () => {
+      for (const row of [one!, other]) await unit.execute("UPDATE survey_assignments SET state = 'declined' WHERE round_id = ? AND rater_id = ? AND ratee_id = ?", [round.id, row.raterId, row.rateeId]);
+    });
+    const before = await stored();
+    const { drawn, before: standing } = await replacements.propose(open, 10);
+    expect(drawn.map(({ ratee }) => ratee).sort()).toEqual([one!.rateeId, other.rateeId].sort());
+    expect(standing.some(({ rater, ratee }) => rater === one!.raterId && ratee === one!.rateeId)).toBe(false);
+    expect(await stored()).toEqual(before);
+
+    const wanted = drawn.find(({ ratee }) => ratee === one!.rateeId)!;
+    const hr = { ...SYSTEM, officerId: one!.rateeId };
+    await expect(replacements.approve(open, 10, [wanted], hr)).rejects.toThrow(OwnPanel);
+    await expect(replacements.approve(open, 10, [wanted, { rater: one!.raterId, ratee: one!.rateeId }], SYSTEM)).rejects.toThrow(ReplacementsOutdated);
+    expect(await stored()).toEqual(before);
+    expect(await replacements.approve(open, 10, [wanted], SYSTEM)).toBe(1);
+    const added = (await stored()).filter((row) => !before.some((old) => old.raterId === row.raterId && old.rateeId === row.rateeId));
+    expect(added).toMatchObject([{ raterId: wanted.rater, rateeId: wanted.ratee, relation: 'peer', origin: 'replacement', state: 'waiting' }]);
+    await expect(replacements.approve(open, 10, [wanted], SYSTEM)).rejects.toThrow(ReplacementsOutdated);
+    expect((await replacements.propose(open, 10)).drawn.map(({ ratee }) => ratee)).toEqual([other.rateeId]);
+    await expect(replacements.propose(await moved('closed'), 0)).rejects.toThrow(PanelsFrozen);
+  });
+
+  it('of one officer are changed while the places of others wait for approval', async () => {
+    const { panels, round, stored, unit, moved } = await anOffice();
+    await panels.propose(round, SYSTEM);
+    const open = await moved('open');
+    const [declined, ...rest] = (await stored()).filter((row) => row.relation === 'peer');
+    const other = rest.find((row) => row.rateeId !== declined!.rateeId)!;
+    await unit.run(() => unit.execute("UPDATE survey_assignments SET state = 'declined' WHERE round_id = ? AND rater_id = ? AND ratee_id = ?", [round.id, declined!.raterId, declined!.rateeId]));
+    const before = await stored();
+    await panels.change(open, { kind: 'ban', raterId: other.raterId, rateeId: other.rateeId, relation: null, reason: 'ย้ายไปช่วยราชการ' }, SYSTEM);
+    const added = (await stored()).filter((row) => !before.some((old) => old.raterId === row.raterId && old.rateeId === row.rateeId));
+    expect(added.map(({ rateeId }) => rateeId)).toEqual([other.rateeId]);
+  });
+
+  it.each(['draft', 'open'] as const)('exchange one rater for another in one act, with its effect before it (%s)', async (status) => {
+    const { panels, round, head, staff, stored, audit, moved } = await anOffice();
+    await panels.propose(round, SYSTEM);
+    const now = await moved(status);
+    const rows = await stored();
+    const leaving = rows.find((row) => row.relation === 'peer')!;
+    const comes = staff.map(({ id }) => id).find((id) => id !== leaving.rateeId && !rows.some((row) => row.raterId === id && row.rateeId === leaving.rateeId))!;
+    const change = { kind: 'lock' as const, raterId: comes, rateeId: leaving.rateeId, relation: 'peer' as const, insteadOf: leaving.raterId };
+
+    const preview = await panels.preview(now, change);
+    const raters = (pairs: readonly { rater: string; ratee: string; relation: string }[]) => pairs.filter(({ ratee, relation }) => ratee === leaving.rateeId && relation === 'peer').map(({ rater }) => rater);
+    expect(raters(preview.before)).toContain(leaving.raterId);
+    expect(raters(preview.after.assignments)).toContain(comes);
+    expect(raters(preview.after.assignments)).not.toContain(leaving.raterId);
+    expect(raters(preview.after.assignments)).toHaveLength(raters(preview.before).length);
+    expect(preview.whole).toMatchObject({ before: { components: 1 }, after: { components: 1, highestLoad: 11 } });
+    expect(await stored()).toEqual(rows);
+
+    await panels.change(now, { ...change, reason: 'ร่วมโครงการเดียวกันตลอดครึ่งปี' }, SYSTEM);
+    const standing = (await stored()).filter(({ rateeId, relation, state }) => rateeId === leaving.rateeId && relation === 'peer' && state === 'waiting').map(({ raterId }) => raterId);
+    expect(standing.sort()).toEqual(raters(preview.after.assignments).sort());
+    expect((await panels.edits(round.id)).map(({ kind, raterId, relation }) => [kind, raterId, relation]).sort()).toEqual([['ban', leaving.raterId, null], ['lock', comes, 'peer']]);
+    expect(audit.at(-1)).toBe('panels.changed');
+    expect(head).toBeTruthy();
   });
 
   it('lose a pair of an open round the same way whether its form was sent or not', async () => {

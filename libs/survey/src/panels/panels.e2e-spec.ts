@@ -132,6 +132,41 @@ onBothEngines('the panels of a round, in the browser of HR', (engine) => {
     await hr.post(`${base}/signature`);
   });
 
+  it('leave as files, but for what stands by rater', async () => {
+    const csv = await hr.get(`${base}/units.csv`);
+    expect([csv.status, csv.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(csv.body).toContain('กลุ่มงานตัวอย่างที่ 1');
+    expect((await hr.get(`${base}/officers.csv`)).body.trim().split('\r\n')).toHaveLength(13);
+    expect((await hr.get(`${base}/measures.xlsx`)).headers.get('content-disposition')).toMatch(/^attachment; filename="panels-quality-2026-12-10\.xlsx"; filename\*=UTF-8''/);
+    expect((await governor.get(`${base}/units.csv`)).status).toBe(200);
+    expect((await hr.get(`${base}/units.ods`)).status).toBe(404);
+    for (const path of ['raters', `${named[0]!.id}/raters`, 'declined']) expect((await hr.get(`${base}/${path}.csv`)).status).not.toBe(200);
+    const trail = await web.app.get(UnitOfWork).select<{ details: string; subject: string }>("SELECT details, subject FROM audit_entries WHERE act = 'table.exported'");
+    expect(trail.map(({ details, subject }) => [JSON.parse(details).table, subject])).toEqual(expect.arrayContaining([['panels-by-unit', round], ['panels-of-unit', round], ['panels-quality', round]]));
+    await hr.get(base);
+  });
+
+  it('give one rater for another after a look at the effect', async () => {
+    const pair = (await raters()).find(({ relation }) => relation === 'peer')!;
+    const path = `${base}/${pair.ratee}`;
+    const page = await hr.get(`${path}/exchanges/${pair.rater}`);
+    expect(page.body).toContain('ระบบเสนอโดยจับสลาก');
+    const proposed = page.body.match(/id="x-drawn" name="raterId" value="([^"]+)"/)![1]!;
+    expect((await hr.post(`${path}/preview`, { kind: 'lock', relation: 'peer', insteadOf: pair.rater })).status).toBe(422);
+    const effect = await hr.post(`${path}/preview`, { kind: 'lock', relation: 'peer', insteadOf: pair.rater, raterId: proposed });
+    expect(effect.body).toContain('กลุ่มที่เทียบข้ามกันไม่ได้');
+    expect(effect.body).toContain('ผู้ประเมินที่พ้นไป');
+    await hr.post(`${path}/changes`, { kind: 'lock', relation: 'peer', insteadOf: pair.rater, raterId: proposed, reason: 'ร่วมงานกันมากกว่า' });
+    const now = await raters();
+    expect(now).not.toContainEqual(pair);
+    expect(now).toContainEqual({ rater: proposed, ratee: pair.ratee, relation: 'peer', state: 'waiting' });
+    for (const raterId of [proposed, pair.rater]) await hr.post(`${path}/changes/lifting`, { raterId });
+    expect(await raters()).toContainEqual(pair);
+    expect((await hr.get(`${path}/exchanges/${newId()}`)).status).toBe(404);
+    await hr.get(base);
+    await hr.post(`${base}/signature`);
+  });
+
   it('say neutrally that two are kept apart, and that a conflict declared later makes them outdated', async () => {
     const { ratee: one, rater: other } = (await raters()).find(({ relation }) => relation === 'peer')!;
     await web.app.get(OwnDataService).declareConflict(round, one, other);
@@ -186,7 +221,20 @@ onBothEngines('the panels of a round, in the browser of HR', (engine) => {
     const page = await hr.get(`${base}/${peer.ratee}`);
     expect(page.body).toContain('ไม่ได้ทำงานใกล้ชิดกัน');
     const before = await raters();
-    await hr.post(`${base}/replacements`);
+    const proposal = await hr.get(`${base}/replacements`);
+    expect(proposal.body).toContain('ที่ว่างลง:');
+    expect(proposal.body).toContain('ไม่ได้ทำงานใกล้ชิดกัน');
+    const nameOf = (id: string) => named.find((one) => one.id === id)!.name.replaceAll(' ', '.*');
+    expect(proposal.body).not.toMatch(new RegExp(nameOf(peer.rater))); // by code, never by name
+    const [pair] = [...proposal.body.matchAll(/name="pairs\[\]" value="([^"]+)"/g)].map(([, value]) => value!);
+    expect(pair!.split('/')[1]).toBe(peer.ratee);
+    expect(await raters()).toEqual(before);
+    const nothing = await hr.post(`${base}/replacements`);
+    expect([nothing.status, nothing.body.includes('โปรดเลือกอย่างน้อยหนึ่งคน')]).toEqual([422, true]);
+    expect((await governor.get(`${base}/replacements`)).status).toBe(403);
+    await hr.get(`${base}/replacements`);
+    expect((await hr.post(`${base}/replacements`, { 'pairs[]': pair! })).body).toContain('เห็นชอบแล้ว 1 คู่');
+    expect((await hr.post(`${base}/replacements`, { 'pairs[]': pair! })).status).toBe(409);
     const added = (await raters()).filter(({ rater, ratee }) => !before.some((one) => one.rater === rater && one.ratee === ratee));
     expect(added).toMatchObject([{ ratee: peer.ratee, relation: 'peer', state: 'waiting' }]);
     expect((await hr.get(`${base}/${peer.ratee}`)).body).toContain('จับสลากแทนผู้ที่ขอไม่ประเมินหรือถูกถอน');

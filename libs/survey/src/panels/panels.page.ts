@@ -10,8 +10,9 @@ import type { PanelReport } from './panel.entity';
 import { PanelsService } from './panels.service';
 import { measuresOf } from './quality-measures.rules';
 import { panelSettingsOf, RoundRoster } from './round-roster';
-import { formOf, stands, StandingPanels } from './standing-panels';
+import { StandingPanels } from './standing-panels';
 import { UnitLinks } from './unit-links.service';
+import { unitMatrix } from './unit-matrix.rules';
 import { rateeRows, unitRows } from './unit-rows.rules';
 
 const STATES = ['complete', 'pooled', 'partly', 'insufficient'] as const;
@@ -36,27 +37,38 @@ export class PanelsPage {
     const basis = { round, report, links, units, draft: round.status === 'draft', participants: people.length };
     if (!report) return basis;
 
-    const assignments = await this.standing.all(round.id);
-    const forms = assignments.filter(stands).map(formOf);
-    const settings = panelSettingsOf(round);
-    const rows = rateeRows(people, forms, settings);
-    const { figures, stale } = await this.figures(round, report, forms);
+    const { forms, settings, rows, figures, stale, measures } = await this.measured(round, report, people);
     return {
       ...basis,
       stale,
+      measures,
       forms: forms.length,
       counts: Object.fromEntries(STATES.map((state) => [state, rows.filter((row) => row.state === state).length])),
       burden: await this.facts.burden(round),
       ...paged(`/rounds/${round.id}/panels`, unitRows(people, rows, forms), at),
       seed: pieces(report.seed),
       digest: pieces(report.digest),
-      open: unitId ? { unitId, name: units.find(({ value }) => value === unitId)?.label ?? '', rows: rows.filter(({ person }) => person.unitId === unitId) } : null,
+      open: unitId ? { unitId, name: units.find(({ value }) => value === unitId)?.label ?? '', rows: rows.filter(({ person }) => person.unitId === unitId), matrix: unitMatrix(unitId, people, forms) } : null,
       feasibility: this.feasibility(report, people, forms, settings),
-      measures: measuresOf(figures.quality, figures.correlated, settings, rows.some(({ subordinate }) => subordinate !== null)),
       loads: figures.quality.load.hist.flatMap((raters, n) => (raters > 0 ? [{ forms: n, raters }] : [])),
       weakUnits: figures.quality.weakUnits.map((code) => people.find(({ unitCode }) => unitCode === code)?.unitName ?? code),
       declined: round.status === 'open' ? await this.declinesByRater(round.id, people) : null,
     };
+  }
+
+  /** The same figures as files: all units, all officers. */
+  async tables(round: Round) {
+    const [report, people] = await Promise.all([this.panels.get(round.id), this.people.of(round.id)]);
+    const { forms, rows, measures } = await this.measured(round, report, people);
+    return { units: unitRows(people, rows, forms), ratees: rows, measures };
+  }
+
+  private async measured(round: Round, report: PanelReport, people: readonly ReportPerson[]) {
+    const forms = await this.standing.inForce(round.id);
+    const settings = panelSettingsOf(round);
+    const rows = rateeRows(people, forms, settings);
+    const { figures, stale } = await this.figures(round, report, forms);
+    return { forms, settings, rows, figures, stale, measures: measuresOf(figures.quality, figures.correlated, settings, rows.some(({ subordinate }) => subordinate !== null)) };
   }
 
   private feasibility(report: PanelReport, people: readonly ReportPerson[], forms: readonly Form[], { k, loadCap }: Settings) {

@@ -4,8 +4,9 @@ import type { Actor } from '@app/identity';
 import { newId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
-import { canonicalDigest, designPanels, Form, Pair, Panels, Relation, Roster, Settings } from '../designer';
+import { canonicalDigest, designPanels, figuresOf, Form, Pair, Panels, Relation, Roster, Settings } from '../designer';
 import { Round } from '../rounds/round.entity';
+import { type Comparability, comparabilityOf } from './comparability.rules';
 import { refusalOf } from './feasibility-report.rules';
 import { EditNeedsReason, LockRefused, PairAssignedAlready, PairUnknown, PanelsFrozen, PanelsMissing } from './panel.errors';
 import { PanelEdit, PanelReport } from './panel.entity';
@@ -18,6 +19,8 @@ export interface PanelChange {
   raterId: string;
   rateeId: string;
   relation: Relation | null;
+  /** The rater who leaves for this one: an exchange is a lock and a ban in one act, under one reason. */
+  insteadOf?: string | null;
   reason: string;
 }
 
@@ -27,6 +30,8 @@ export interface PanelPreview {
   before: Form[];
   after: Panels;
   settings: Settings;
+  /** All panels together, before and after. */
+  whole: { before: Comparability; after: Comparability };
 }
 
 const CHANGEABLE: readonly Round['status'][] = ['draft', 'approved', 'open'];
@@ -60,7 +65,7 @@ export class PanelsService {
   async propose(round: Round, by: Actor): Promise<Panels> {
     if (round.status !== 'draft') throw new PanelsFrozen();
     return this.unit.run(async () => {
-      await this.hold(round);
+      await this.standing.hold(round);
       const roster = await this.rosters.of(round);
       const panels = designPanels(roster);
       await this.keep(round, roster, panels, by, 'panels.proposed');
@@ -72,8 +77,11 @@ export class PanelsService {
   async preview(round: Round, change: ProposedChange): Promise<PanelPreview> {
     await this.mayChange(round, change);
     const roster = await this.rosters.of(round);
-    const leaving = await this.leavingBy(round, change);
-    return { before: await this.standing.inForce(round.id), after: await this.redrawn(round, withChange(roster, change), leaving), settings: roster.settings };
+    const changed = withChange(roster, change);
+    const before = await this.standing.inForce(round.id);
+    const after = await this.redrawn(round, changed, change, await this.leavingBy(round, change));
+    const whole = { before: comparabilityOf(figuresOf(roster, before).quality), after: comparabilityOf(figuresOf(changed, after.assignments).quality) };
+    return { before, after, settings: roster.settings, whole };
   }
 
   /** Locks or bans one pair and draws again: before approval from the start, after it only what was freed. */
@@ -81,20 +89,18 @@ export class PanelsService {
     const reason = change.reason.trim();
     if (reason.length < 3) throw new EditNeedsReason();
     await this.unit.run(async () => {
-      await this.hold(round);
+      await this.standing.hold(round);
       await this.mayChange(round, change);
       const leaving = await this.leavingBy(round, change);
-      const edits = this.unit.repository(PanelEdit);
-      await edits.delete({ roundId: round.id, raterId: change.raterId, rateeId: change.rateeId });
-      await edits.insert({ id: newId(), roundId: round.id, ...change, reason, madeBy: by.name });
+      for (const edit of editsOf(change)) await this.note(round.id, { ...edit, reason }, by);
       const roster = await this.rosters.of(round);
-      if (![change.raterId, change.rateeId].every((id) => roster.officers.some((officer) => officer.id === id))) throw new PairUnknown();
-      const panels = await this.redrawn(round, roster, leaving);
+      if (![change.raterId, change.rateeId, ...(change.insteadOf ? [change.insteadOf] : [])].every((id) => roster.officers.some((officer) => officer.id === id))) throw new PairUnknown();
+      const panels = await this.redrawn(round, roster, change, leaving);
       if (round.status !== 'draft') {
         mustTake(panels, change);
         for (const pair of leaving) await this.standing.withdraw(round, pair);
       }
-      await this.keep(round, roster, panels, by, 'panels.changed', { kind: change.kind, reason });
+      await this.keep(round, roster, panels, by, 'panels.changed', { kind: change.insteadOf ? 'exchange' : change.kind, reason });
     });
   }
 
@@ -102,24 +108,11 @@ export class PanelsService {
   async lift(round: Round, pair: Pick<PanelChange, 'raterId' | 'rateeId'>, by: Actor): Promise<void> {
     if (round.status !== 'draft') throw new PanelsFrozen();
     await this.unit.run(async () => {
-      await this.hold(round);
+      await this.standing.hold(round);
       const { affected } = await this.unit.repository(PanelEdit).delete({ roundId: round.id, raterId: pair.raterId, rateeId: pair.rateeId });
       if (affected !== 1) return;
       const roster = await this.rosters.of(round);
       await this.keep(round, roster, designPanels(roster), by, 'panels.changed', { kind: 'lifted' });
-    });
-  }
-
-  /** Fills the places that raters gave back; nothing else moves. Returns how many new pairs were drawn. */
-  async replaceDeclined(round: Round, daysLeft: number, by: Actor): Promise<number> {
-    if (round.status !== 'open') throw new PanelsFrozen();
-    return this.unit.run(async () => {
-      await this.hold(round);
-      const panels = await this.standing.without(round.id, await this.rosters.of(round), [], daysLeft);
-      const added = await this.writer.add(round.id, panels.assignments);
-      if (added > 0) await this.standing.invite(round);
-      await this.audit.record('panels.replaced', by, round.id, { drawn: added });
-      return added;
     });
   }
 
@@ -132,11 +125,10 @@ export class PanelsService {
     });
   }
 
-  /** Two who change the same panels take turns; the second, whose round has moved on meanwhile, is refused. */
-  private async hold({ id, status }: Round): Promise<void> {
-    await this.unit.execute('UPDATE survey_rounds SET version = version WHERE id = ?', [id]);
-    const [now] = await this.unit.select<{ status: string }>('SELECT status FROM survey_rounds WHERE id = ?', [id]);
-    if (now?.status !== status) throw new PanelsFrozen();
+  private async note(roundId: string, edit: Omit<PanelChange, 'insteadOf'>, by: Actor): Promise<void> {
+    const edits = this.unit.repository(PanelEdit);
+    await edits.delete({ roundId, raterId: edit.raterId, rateeId: edit.rateeId });
+    await edits.insert({ id: newId(), roundId, ...edit, madeBy: by.name });
   }
 
   private async mayChange(round: Round, { kind, raterId: rater, rateeId: ratee }: ProposedChange): Promise<void> {
@@ -144,14 +136,20 @@ export class PanelsService {
     if (kind === 'lock' && round.status !== 'draft' && (await this.standing.has(round.id, { rater, ratee }))) throw new PairAssignedAlready();
   }
 
-  /** The pairs that a change takes out: the banned one, or the supervisor whose place another takes. */
-  private async leavingBy({ id }: Round, { kind, raterId: rater, rateeId: ratee, relation }: ProposedChange): Promise<Pair[]> {
+  /** The pairs that a change takes out: the banned one, the one exchanged, or the supervisor whose place another takes. */
+  private async leavingBy({ id }: Round, { kind, raterId: rater, rateeId: ratee, relation, insteadOf }: ProposedChange): Promise<Pair[]> {
     if (kind === 'ban') return [{ rater, ratee }];
-    return relation === 'supervisor' ? this.standing.supervisorsOf(id, ratee) : [];
+    const supervisors = relation === 'supervisor' ? await this.standing.supervisorsOf(id, ratee) : [];
+    return insteadOf ? [...supervisors.filter((pair) => pair.rater !== insteadOf), { rater: insteadOf, ratee }] : supervisors;
   }
 
-  private async redrawn(round: Round, roster: Roster, leaving: readonly Pair[]): Promise<Panels> {
-    return round.status === 'draft' ? designPanels(roster) : this.standing.without(round.id, roster, leaving);
+  /** Once approved, only the panel that the change is about moves: places that others gave back wait for HR's approval. */
+  private async redrawn(round: Round, roster: Roster, { rateeId }: ProposedChange, leaving: readonly Pair[]): Promise<Panels> {
+    if (round.status === 'draft') return designPanels(roster);
+    const panels = await this.standing.without(round.id, roster, leaving);
+    const standing = new Set((await this.standing.inForce(round.id)).map(({ rater, ratee }) => `${rater}/${ratee}`));
+    const assignments = panels.assignments.filter(({ rater, ratee }) => ratee === rateeId || standing.has(`${rater}/${ratee}`));
+    return { ...panels, assignments, quality: figuresOf(roster, assignments).quality };
   }
 
   private async keep(round: Round, roster: Roster, panels: Panels, by: Actor, act: string, details: Record<string, unknown> = {}): Promise<void> {
@@ -176,7 +174,16 @@ function mustTake({ feasibility }: Panels, { raterId, rateeId }: ProposedChange)
   if (refused) throw new LockRefused(refusalOf(refused.why));
 }
 
-function withChange(roster: Roster, { kind, raterId: rater, rateeId: ratee, relation }: ProposedChange): Roster {
+/** What is kept of a change, and is input to every later drawing. */
+function editsOf({ insteadOf, ...change }: PanelChange): Omit<PanelChange, 'insteadOf'>[] {
+  return insteadOf ? [{ ...change, kind: 'ban', raterId: insteadOf, relation: null }, change] : [change];
+}
+
+function withChange(roster: Roster, { insteadOf, ...change }: ProposedChange): Roster {
+  return insteadOf ? withEdit(withEdit(roster, { ...change, kind: 'ban', raterId: insteadOf, relation: null }), change) : withEdit(roster, change);
+}
+
+function withEdit(roster: Roster, { kind, raterId: rater, rateeId: ratee, relation }: ProposedChange): Roster {
   const others = <T extends { rater: string; ratee: string }>(pairs: T[]) => pairs.filter((pair) => pair.rater !== rater || pair.ratee !== ratee);
   return kind === 'ban'
     ? { ...roster, locks: others(roster.locks), bans: [...others(roster.bans), { rater, ratee }] }

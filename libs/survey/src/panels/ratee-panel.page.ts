@@ -41,6 +41,7 @@ export class RateePanelPage {
       changeable: ['draft', 'approved', 'open'].includes(round.status),
       draft: round.status === 'draft',
       declined: round.status === 'open' && about.some(({ state }) => state === 'declined'),
+      assigned: about.map(({ raterId }) => raterId),
       raters: about
         .map(({ raterId, relation, origin, cross, state }) => ({
           id: raterId, name: byId.get(raterId)?.name ?? '', unitName: byId.get(raterId)?.unitName ?? '', relation, origin, cross,
@@ -58,6 +59,19 @@ export class RateePanelPage {
     const people = await this.people.of(round.id);
     const rater = people.find(({ id }) => id === change.raterId);
     if (!rater) throw new PairUnknown();
-    return { ...effectOf(await this.panels.preview(round, change), change, people), change, rater };
+    const leaving = people.find(({ id }) => id === change.insteadOf) ?? null;
+    return { ...effectOf(await this.panels.preview(round, change), change, people), change, rater, leaving };
+  }
+
+  /** One rater of the panel who is to be replaced, and whom the lot would put into the place. */
+  async exchange(round: Round, rateeId: string, raterId: string) {
+    const people = await this.people.of(round.id);
+    const pair = (await this.standing.inForce(round.id)).find(({ rater, ratee }) => rater === raterId && ratee === rateeId);
+    const leaving = people.find(({ id }) => id === raterId);
+    if (!pair || !leaving) throw new PairUnknown();
+    const { before, after } = await this.panels.preview(round, { kind: 'ban', raterId, rateeId, relation: null });
+    const had = new Set(before.filter(({ ratee }) => ratee === rateeId).map(({ rater }) => rater));
+    const drawn = after.assignments.find(({ rater, ratee, relation }) => ratee === rateeId && relation === pair.relation && !had.has(rater));
+    return { leaving, relation: pair.relation, proposed: people.find(({ id }) => id === drawn?.rater) ?? null };
   }
 }

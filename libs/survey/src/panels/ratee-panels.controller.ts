@@ -1,6 +1,7 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
 import { FormRejected, readForm, type Submitted } from '@app/ui';
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, ParseUUIDPipe, Post, Redirect, Render } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 
 import { ParticipantsService } from '../participants/participants.service';
 import { RoundsService } from '../rounds/rounds.service';
@@ -35,6 +36,21 @@ export class RateePanelsController {
     return { ...(await this.page.of(await this.rounds.get(id), ratee, by)), ...(await this.found(id, ratee, name)) };
   }
 
+  /** Another rater in the place of this one: proposed by the lot, or looked up by name. */
+  @Get('exchanges/:rater')
+  @Render('survey/panels/exchange')
+  async exchange(@Param('id', ParseUUIDPipe) id: string, @Param('ratee', ParseUUIDPipe) ratee: string, @Param('rater', ParseUUIDPipe) rater: string, @CurrentActor() by: Actor) {
+    return this.exchangePage(id, ratee, rater, by);
+  }
+
+  @Post('exchanges/:rater/search')
+  @HttpCode(HttpStatus.OK)
+  @Render('survey/panels/exchange')
+  async searchInstead(@Param('id', ParseUUIDPipe) id: string, @Param('ratee', ParseUUIDPipe) ratee: string, @Param('rater', ParseUUIDPipe) rater: string, @Body() { name = '' }: SearchNameForm, @CurrentActor() by: Actor) {
+    const { found, ...asked } = await this.found(id, ratee, name);
+    return { ...(await this.exchangePage(id, ratee, rater, by)), ...asked, found: found.filter(({ officerId }) => officerId !== rater) };
+  }
+
   @Post('preview')
   @HttpCode(HttpStatus.OK)
   @Render(VIEW)
@@ -42,6 +58,7 @@ export class RateePanelsController {
     const round = await this.rounds.get(id);
     const page = await this.page.of(round, ratee, by);
     const { input, errors } = await readForm(ProposedChangeForm, body);
+    if (errors && isId(body.insteadOf)) throw new FormRejected('survey/panels/exchange', { ...(await this.exchangePage(id, ratee, body.insteadOf, by)), input, errors });
     if (errors) throw new FormRejected(VIEW, { ...page, ...(await this.found(id, ratee, String(body.name ?? ''))), input, errors });
     return { ...page, effect: await this.page.effect(round, changeOf(ratee, input)) };
   }
@@ -75,9 +92,18 @@ export class RateePanelsController {
     return new FormRejected(VIEW, { ...page, effect, input: body, errors });
   }
 
+  private async exchangePage(id: string, ratee: string, rater: string, by: Actor) {
+    const round = await this.rounds.get(id);
+    const page = await this.page.of(round, ratee, by);
+    return { ...page, ...(await this.page.exchange(round, ratee, rater)), errors: null };
+  }
+
   private async found(id: string, ratee: string, name: string) {
     return { name, searched: true, found: await this.participants.search(id, name, { except: ratee, limit: 20 }) };
   }
 }
 
-const changeOf = (rateeId: string, { kind, raterId, relation }: ProposedChangeForm) => ({ kind, raterId, rateeId, relation: kind === 'lock' ? (relation ?? 'peer') : null });
+const isId = (value: unknown): value is string => isUUID(value);
+
+const changeOf = (rateeId: string, { kind, raterId, relation, insteadOf }: ProposedChangeForm) =>
+  ({ kind, raterId, rateeId, relation: kind === 'lock' ? (relation ?? 'peer') : null, insteadOf: kind === 'lock' ? insteadOf : undefined });

@@ -8,6 +8,7 @@ import { Form, Pair, Panels, Relation, replaceDeclined, Roster } from '../design
 import { inviteRaters } from '../invitations/invitation.jobs';
 import type { Round } from '../rounds/round.entity';
 import { Assignment } from './assignment.entity';
+import { PanelsFrozen } from './panel.errors';
 
 /** Asked, or was asked as long as the round was open; whoever declined or was taken out is neither. */
 export const stands = ({ state }: Pick<Assignment, 'state'>): boolean => state === 'waiting' || state === 'submitted' || state === 'ended';
@@ -33,6 +34,13 @@ export class StandingPanels {
     // Pairs that are gone are named without `submitted`: what is drawn in their place is then known as a replacement.
     const inForce = all.map((one) => ({ ...formOf(one), ...(stands(one) && !isIn(leaving)(one) && { state: 'submitted' as const }) }));
     return replaceDeclined(roster, { inForce, declined: all.filter(({ state }) => state === 'declined').map(formOf), daysLeft });
+  }
+
+  /** Two who change the same panels take turns; the second, whose round has moved on meanwhile, is refused. */
+  async hold({ id, status }: Round): Promise<void> {
+    await this.unit.execute('UPDATE survey_rounds SET version = version WHERE id = ?', [id]);
+    const [now] = await this.unit.select<{ status: string }>('SELECT status FROM survey_rounds WHERE id = ?', [id]);
+    if (now?.status !== status) throw new PanelsFrozen();
   }
 
   async inForce(roundId: string): Promise<Form[]> {

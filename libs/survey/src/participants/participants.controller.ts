@@ -1,4 +1,5 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
+import { AsFile, type FileAsked, TableExports } from '@app/ui';
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, ParseUUIDPipe, Post, Query, Redirect, Render } from '@nestjs/common';
 
 import { RoundsService } from '../rounds/rounds.service';
@@ -6,6 +7,7 @@ import { ExemptionsService } from './exemptions.service';
 import type { Exemption } from './participant.entity';
 import { ExemptionForm, SearchForm } from './participant.dto';
 import { ParticipantsService } from './participants.service';
+import { exemptCountsTable, exemptTable } from './participants.tables';
 
 const CODES: readonly Exemption[] = ['contract', 'new', 'leave', 'retiring', 'suspended', 'approved', 'no-raters', 'left'];
 
@@ -17,6 +19,7 @@ export class ParticipantsController {
     private readonly rounds: RoundsService,
     private readonly participants: ParticipantsService,
     private readonly exemptions: ExemptionsService,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
@@ -30,9 +33,20 @@ export class ParticipantsController {
   @Render('survey/participants/exempt')
   async exempt(@Param('id', ParseUUIDPipe) id: string, @Param('code') code: Exemption, @Query('name') name?: string, @Query('officer') officerId?: string) {
     const round = await this.rounds.get(id);
-    const page = await this.participants.exempt(id, CODES.find((known) => known === code) ?? 'approved', name && officerId ? { name, officerId } : undefined);
+    const page = await this.participants.exempt(id, known(code), name && officerId ? { name, officerId } : undefined);
     const next = page.next && `/rounds/${id}/participants/exempt/${code}?${new URLSearchParams({ name: page.next.name, officer: page.next.officerId })}`;
     return { round, code, participants: page.participants, next };
+  }
+
+  @Get('exempt.:format')
+  async countsFile(@Param('id', ParseUUIDPipe) id: string, @AsFile() file: FileAsked) {
+    return this.exports.send(file, exemptCountsTable(listed(await this.participants.counts(id))), id);
+  }
+
+  @Get('exempt-:code.:format')
+  async exemptFile(@Param('id', ParseUUIDPipe) id: string, @Param('code') asked: Exemption, @AsFile() file: FileAsked) {
+    const code = known(asked);
+    return this.exports.send(file, exemptTable(code, this.participants.everyExempt(id, code)), id);
   }
 
   /** Filling the population is a thing one creates, again and again while the round is a draft. */
@@ -76,8 +90,11 @@ export class ParticipantsController {
     const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
     return {
       round, total, ratees: counts.none ?? 0, draft: round.status === 'draft',
-      counts: CODES.filter((code) => counts[code]).map((code) => ({ code, n: counts[code] })),
+      counts: listed(counts),
       exemptions: exemptions.map((each) => ({ ...each, mine: each.proposedBy === by.id })),
     };
   }
 }
+
+const known = (asked: Exemption): Exemption => CODES.find((code) => code === asked) ?? 'approved';
+const listed = (counts: Record<Exemption | 'none', number>) => CODES.filter((code) => counts[code]).map((code) => ({ code, n: counts[code] }));

@@ -8,6 +8,7 @@ import { Round } from '../rounds/round.entity';
 import { RoundMissing } from '../rounds/round.errors';
 import { ProposedExemption } from './exemption.entity';
 import { Exemption, Participant } from './participant.entity';
+import { namedIn } from './named-in';
 import { ParticipantMissing, PopulationFrozen } from './participant.errors';
 import { participationOf, RoundFrame, supervisorOf } from './participation.rules';
 import { SupervisionHistory } from './supervision-history';
@@ -71,13 +72,20 @@ export class ParticipantsService {
     return { participants: found.slice(0, PAGE), next: found.length > PAGE && last ? { name: last.name, officerId: last.officerId } : null };
   }
 
-  /** At most ten persons of the round whose name holds these words. */
+  /** All of them, page by page, as a file is written. */
+  async *everyExempt(roundId: string, code: Exemption): AsyncGenerator<Participant> {
+    for (let after: ParticipantPage['next'] | undefined; after !== null; ) {
+      const page: ParticipantPage = await this.exempt(roundId, code, after);
+      yield* page.participants;
+      after = page.next;
+    }
+  }
+
+  /** At most ten persons of the round whose name holds these words, in whichever spelling. */
   async search(roundId: string, words: string, { except = '', limit = 10 } = {}): Promise<Participant[]> {
-    const wanted = words.trim();
-    if (wanted.length < 2) return [];
-    return this.store.createQueryBuilder('p')
-      .where("p.roundId = :roundId AND p.officerId <> :except AND p.name LIKE :like ESCAPE '!'", { roundId, except, like: `%${wanted.replace(/[!%_]/g, '!$&')}%` })
-      .orderBy('p.name').addOrderBy('p.officerId').limit(limit).getMany();
+    const found = (await namedIn(this.unit, roundId, words)).filter((id) => id !== except).slice(0, limit);
+    if (found.length === 0) return [];
+    return this.store.createQueryBuilder('p').where('p.roundId = :roundId AND p.officerId IN (:...found)', { roundId, found }).orderBy('p.name').addOrderBy('p.officerId').getMany();
   }
 
   /** The round, if its population may still change. */

@@ -1,6 +1,8 @@
 import { UnitOfWork } from '@app/database';
 import { Injectable } from '@nestjs/common';
 
+import { namedIn } from '../participants/named-in';
+
 export interface RaterStanding {
   officerId: string;
   name: string;
@@ -11,17 +13,18 @@ export interface RaterStanding {
 }
 
 const AT_ONCE = 20;
+/** More names than are shown: some of them are asked nothing. */
+const LOOKED_AT = 200;
 
 /** What HR may know of one rater while a round is open. */
 @Injectable()
 export class RatersService {
   constructor(private readonly unit: UnitOfWork) {}
 
-  /** By a part of the name; two letters at least. */
+  /** By a part of the name, in whichever spelling; two letters at least. */
   async search(roundId: string, words: string): Promise<RaterStanding[]> {
-    const wanted = words.trim();
-    if (wanted.length < 2) return [];
-    return this.find("p.name LIKE ? ESCAPE '!'", [roundId, `%${wanted.replace(/[!%_]/g, '!$&')}%`]);
+    const named = (await namedIn(this.unit, roundId, words)).slice(0, LOOKED_AT);
+    return named.length === 0 ? [] : this.find(`p.officer_id IN (${named.map(() => '?').join(', ')})`, [roundId, ...named]);
   }
 
   async get(roundId: string, officerId: string): Promise<RaterStanding | null> {

@@ -7,7 +7,7 @@ import { ExemptionsService } from '../participants/exemptions.service';
 import { OwnDataService } from '../participants/own-data.service';
 import { ProgressService } from '../progress/progress.service';
 import { ClosingMinute } from './closing-minute.service';
-import { doorwaysFor } from './home.rules';
+import { doorwaysFor, leadOf } from './home.rules';
 import { nextStep } from './round-steps.rules';
 import { RoundFacts } from './round-facts.service';
 import type { Round } from './round.entity';
@@ -40,14 +40,15 @@ export class HomeController {
     if (!actor) return reply.redirect('/sign-in', HttpStatus.SEE_OTHER);
     if (actor.link) return reply.redirect(HOME_OF[actor.link.purpose], HttpStatus.SEE_OTHER);
     const today = this.clock.today();
-    const doorways = doorwaysFor(actor.permissions);
-    if (!actor.permissions.has('rounds.read')) return reply.view('survey/rounds/home', { today, doorways });
+    const lead = leadOf(actor.roles, doorwaysFor(actor.permissions));
+    const doorways = doorwaysFor(actor.permissions).filter(({ key }) => key !== lead?.key);
+    if (!actor.permissions.has('rounds.read')) return reply.view('survey/rounds/home', { today, doorways, lead });
 
     const round = await this.rounds.current();
     const manages = actor.permissions.has('rounds.manage');
     const next = round && nextStep(await this.facts.checklist(round));
     return reply.view('survey/rounds/home', {
-      today, manages, round,
+      today, manages, round, lead,
       next: manages ? next : next?.name === 'approval' && actor.permissions.has('rounds.approve') ? { ...next, words: 'approval-yours' } : null,
       daysLeft: round?.status === 'open' ? daysBetween(today, round.closesOn) : null,
       progress: round?.status === 'open' ? await this.progress.latest(round.id) : null,

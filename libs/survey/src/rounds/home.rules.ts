@@ -1,4 +1,4 @@
-import type { Permission } from '@app/identity';
+import type { Permission, Role } from '@app/identity';
 
 /** Where a member of staff can go from home; only what the roles permit is shown. */
 export interface Doorway {
@@ -23,3 +23,13 @@ const DOORWAYS: readonly Doorway[] = [
 ];
 
 export const doorwaysFor = (permissions: ReadonlySet<Permission>): Doorway[] => DOORWAYS.filter(({ requires }) => permissions.has(requires));
+
+/** What each role comes for: the one thing that its home begins with when nobody waits for it. HR has the round's next step instead. */
+const COMES_FOR: readonly (readonly [Role, string])[] = [
+  ['governor', 'strategy3'], ['committee', 'reviews'], ['head', 'dossiers'], ['auditor', 'trail'], ['administrator', 'system'],
+];
+
+export function leadOf(roles: readonly Role[], doorways: readonly Doorway[]): Doorway | null {
+  const key = COMES_FOR.find(([role]) => roles.includes(role))?.[1];
+  return doorways.find((doorway) => doorway.key === key) ?? null;
+}

@@ -20,10 +20,11 @@ import { RoundStepsController } from './round-steps.controller';
 import { RoundsController } from './rounds.controller';
 import { RoundsService } from './rounds.service';
 import { SignaturesService } from './signatures.service';
+import { Weighings } from './weighing.service';
 
 /** What the module of this library registers for rounds, their instruments and their population. */
 export const ROUND_SERVICES = [InstrumentsService, RoundsService, RoundDrafts, RoundFacts, ClosingMinute, SignaturesService, ParticipantsService, ExemptionsService, DeparturesService, OwnDataService, PinReset];
-export const ROUND_PARTS = [...ROUND_SERVICES, SupervisionHistory];
+export const ROUND_PARTS = [...ROUND_SERVICES, SupervisionHistory, Weighings];
 /** The drafts' controller first: `/rounds/new` would otherwise be read as a round's id. */
 export const ROUND_CONTROLLERS = [
   HomeController, InstrumentsController, RoundDraftsController, RoundsController, RoundStepsController, ParticipantsController, DeparturesController, OwnDataController, OwnDataPageController, PinResetController,

@@ -1,5 +1,6 @@
 import { type Actor, CurrentActor, Requires } from '@app/identity';
 import { Clock, daysBetween } from '@app/kernel';
+import { AsFile, type FileAsked, TableExports } from '@app/ui';
 import { Controller, Get, Param, ParseUUIDPipe, Render } from '@nestjs/common';
 
 import { InstrumentsService } from '../instruments/instruments.service';
@@ -10,6 +11,7 @@ import { weightsInPercent } from './round-form';
 import { nextStep } from './round-steps.rules';
 import { RoundFacts } from './round-facts.service';
 import { RoundsService } from './rounds.service';
+import { roundsTable } from './rounds.tables';
 import { SignaturesService } from './signatures.service';
 
 /** The rounds, and one of them as a checklist with the one next thing. */
@@ -24,6 +26,7 @@ export class RoundsController {
     private readonly instruments: InstrumentsService,
     private readonly progress: ProgressService,
     private readonly clock: Clock,
+    private readonly exports: TableExports,
   ) {}
 
   @Get()
@@ -31,6 +34,12 @@ export class RoundsController {
   @Render('survey/rounds/index')
   async index() {
     return { rounds: await this.rounds.list() };
+  }
+
+  @Get('rounds.:format')
+  @Requires('rounds.read')
+  async file(@AsFile() file: FileAsked) {
+    return this.exports.send(file, roundsTable(await this.rounds.list()));
   }
 
   @Get(':id')

@@ -20,7 +20,7 @@ export function bandScale({ score, low, high, bands }: { score: number; low: num
     height: HEIGHT,
     zones: shown.map(({ from, to, name }, at) => {
       const [left, right] = [x(from), x(to)];
-      const lines = name.split('|');
+      const lines = String(name).split('|'); // a text of the locale files comes as HTML
       return {
         on: score >= from && (score < to || at === last),
         x: round(left + 1),

@@ -4,5 +4,6 @@ export { type DayCount, days } from './days';
 export { levels, type YearLevel } from './levels';
 export { levelSteps } from './levelSteps';
 export { radar, type RadarSeries } from './radar';
+export { type RangeRow, ranges } from './ranges';
 export type { Figure, Group } from './shapes';
 export { trend, type TrendPoint } from './trend';

@@ -1,11 +1,11 @@
 import Handlebars, { type HelperDelegate, type HelperOptions } from 'handlebars';
 
-import { bandScale, bars, days, levels, levelSteps, radar, trend } from '../charts';
+import { bandScale, bars, days, levels, levelSteps, radar, ranges, trend } from '../charts';
 import { type Group, marker } from '../charts/shapes';
 
 type RenderPartial = (name: string, context: object, data: unknown) => string;
 
-const GEOMETRY = { radar, bars, bandScale, trend, days, levels };
+const GEOMETRY = { radar, bars, bandScale, trend, days, levels, ranges };
 
 /** `{{radar id=… title=… desc=… labels=… series=…}}`: the drawing with its title and description. The table is the page's. */
 export function chartHelpers(render: RenderPartial): Record<string, HelperDelegate> {

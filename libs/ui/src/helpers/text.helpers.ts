@@ -26,8 +26,11 @@ export function textHelpers(locales: Locales): Record<string, HelperDelegate> {
       return locales.html(localeIn(options), args.join('.'), options.hash);
     },
 
+    /** Whether there are words for a code that comes from data: `{{#if (worded 'trail.did' act)}}`. */
+    worded: (...args: unknown[]) => locales.has(args.slice(0, -1).join('.')),
+
     /** Prefix with given name, and surname, each kept on one line. */
-    name: (person: PersonName) => safe(nameParts(person).map((part) => `<span class="nw">${escapeExpression(part)}</span>`).join(' ')),
+    name: (person: PersonName) => safe(nameParts(person instanceof SafeString ? String(person) : person).map((part) => `<span class="nw">${escapeExpression(part)}</span>`).join(' ')),
 
     /** For attributes and titles, which take no HTML. */
     plainName: (person: PersonName) => fullName(person),

@@ -46,7 +46,7 @@ describe('a text', () => {
 
   it('is HTML on a page and plain in a mail', () => {
     expect(String(locales.html('th', 'left', { n: 5, total: 8 }))).toBe(
-      'เหลือ <strong>5 จาก 8 ราย</strong> ใช้เวลา <span class="nw">6–8</span> นาที &amp; &lt;ยัง&gt;',
+      'เหลือ\u00a0<strong>5 จาก\u00a08\u00a0ราย</strong> ใช้เวลา <span class="nw">6–8</span>\u00a0นาที &amp; &lt;ยัง&gt;',
     );
     expect(locales.text('th', 'left', { n: 5, total: 8 })).toBe('เหลือ 5 จาก 8 ราย ใช้เวลา 6–8 นาที & <ยัง>');
   });

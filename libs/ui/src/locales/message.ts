@@ -2,6 +2,7 @@ import type { Locale } from '@app/kernel';
 import Handlebars from 'handlebars';
 
 import { FORMATS, isFormat } from '../formats';
+import { keepTogether } from './keep-together';
 
 export type Params = Record<string, unknown>;
 type Lookup = (key: string) => string;
@@ -20,7 +21,7 @@ export const fillPlain = (message: string, params: Params, locale: Locale, looku
 /** For pages. Marks are read before the blanks are filled, so that what somebody typed is never taken for a mark. */
 export const fillHtml = (message: string, params: Params, locale: Locale, lookup: Lookup): string =>
   fill(
-    Handlebars.escapeExpression(message).replace(STRONG, '<strong>$1</strong>').replace(TOGETHER, '<span class="nw">$1</span>'),
+    keepTogether(Handlebars.escapeExpression(message)).replace(STRONG, '<strong>$1</strong>').replace(TOGETHER, '<span class="nw">$1</span>'),
     params, locale, lookup, (value) => Handlebars.escapeExpression(value as string),
   );
 

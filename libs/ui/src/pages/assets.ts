@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { findProjectRoot } from '../project-root';
+import { joinScript } from './join-script';
 
 export interface Asset {
   type: string;
@@ -15,6 +16,7 @@ export interface Asset {
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
@@ -35,7 +37,7 @@ export class Assets {
     this.hash = digest.digest('hex').slice(0, 12);
   }
 
-  /** libs/ui/src/assets as `app.css`; libs/survey/assets as `survey/autosave.js`. */
+  /** libs/ui/src/assets as `app.css`; libs/survey/assets as `survey/cards.css`; the files of a folder `answering.js` as one script. */
   static read(root: string = findProjectRoot()): Assets {
     const files = new Map<string, Asset>();
     readFolder(join(root, 'libs/ui/src/assets'), '', files);
@@ -57,14 +59,14 @@ function readFolder(folder: string, prefix: string, into: Map<string, Asset>): v
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) readFolder(path, `${prefix}${entry.name}/`, into);
-    else into.set(prefix + entry.name, assetOf(path));
+    if (!entry.isDirectory()) into.set(prefix + entry.name, assetOf(path, readFileSync(path)));
+    else if (/\.m?js$/.test(entry.name)) into.set(prefix + entry.name, assetOf(path, joinScript(path)));
+    else readFolder(path, `${prefix}${entry.name}/`, into);
   }
 }
 
-function assetOf(path: string): Asset {
+function assetOf(path: string, plain: Buffer): Asset {
   const type = TYPES[extname(path)];
   if (!type) throw new Error(`${path}: assets of this kind are not served`);
-  const plain = readFileSync(path);
   return COMPRESSIBLE.test(type) ? { type, plain, gzip: gzipSync(plain), br: brotliCompressSync(plain) } : { type, plain };
 }

@@ -1,3 +1,5 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+
 import { Controller, Get, Module, Redirect, Render } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -32,8 +34,8 @@ describe('the pages', () => {
   let app: NestFastifyApplication;
   let pages: Pages;
 
-  async function started(options: PagesOptions = {}) {
-    const root = aProject({ 'libs/demo/src/home/views/show.hbs': "{{page title='x' scripts='demo/a.js'}}<h1>{{t 'ui.brand'}}</h1>", 'libs/demo/assets/a.js': '1' });
+  async function started(options: PagesOptions = {}, assets: Record<string, string> = { 'libs/demo/assets/a.js': '1' }) {
+    const root = aProject({ 'libs/demo/src/home/views/show.hbs': "{{page title='x' scripts='demo/a.js'}}<h1>{{t 'ui.brand'}}</h1>", ...assets });
     app = await NestFactory.create<NestFastifyApplication>(DemoModule, new FastifyAdapter(), { logger: false });
     pages = await installPages(app, { root, ...options });
     await app.init();
@@ -69,6 +71,26 @@ describe('the pages', () => {
       expect(body).not.toMatch(/ style=|<style|<script(?! src="\/)| on[a-z]+=|(src|href)="(https?:)?\/\//);
     }
     expect((await get('/')).body).toMatch(/<script src="\/assets\/\w+\/demo\/a\.js" defer>/);
+  });
+
+  it('travel compressed where nobody else can have put words into them', async () => {
+    await started();
+    for (const encoding of ['br', 'gzip']) {
+      const { headers, rawPayload } = await get('/', { 'accept-encoding': encoding });
+      expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding', 'cache-control': 'no-store' });
+      expect((encoding === 'br' ? brotliDecompressSync : gunzipSync)(rawPayload).toString()).toMatch(/^<!doctype html>/);
+    }
+    for (const url of ['/?x=y', '/nowhere', '/away']) expect([url, (await get(url, { accept: 'text/html', 'accept-encoding': 'br' })).headers['content-encoding']]).toEqual([url, undefined]);
+    expect((await get('/')).headers['content-encoding']).toBeUndefined();
+  });
+
+  it('serve a script that is written in several files as one', async () => {
+    await started({}, { 'libs/demo/assets/a.js/index.js': "import { b } from './b.js';\n\nb();\n", 'libs/demo/assets/a.js/b.js': '/** Why. */\nexport const b = () => 1;\n' });
+    expect((await get(pages.assets.url('demo/a.js'))).body).toBe("(() => {\n'use strict';\nconst b = () => 1;\n\nb();\n})();\n");
+    await app.close();
+    await started({}, { 'libs/demo/assets/a.js': '1', 'libs/demo/assets/c.mjs/index.js': "import { b } from './b.js';\n\nexport const c = b;\n", 'libs/demo/assets/c.mjs/b.js': 'export const b = 1;\n' });
+    const { body, headers } = await get(pages.assets.url('demo/c.mjs'));
+    expect([body, headers['content-type']]).toEqual(['const b = 1;\n\nexport const c = b;\n', 'text/javascript; charset=utf-8']);
   });
 
   it('serve the assets compressed under an address that changes with them', async () => {

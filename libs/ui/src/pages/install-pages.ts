@@ -5,6 +5,7 @@ import { DomainErrorFilter } from '../errors/domain-error.filter';
 import { formValidation } from '../forms/form-validation';
 import { parseForm } from '../forms/parse-form';
 import { installAssets } from './asset-routes';
+import { sendHtml } from './compression';
 import { installLanguage } from './language';
 import { Pages, type PagesOptions } from './pages';
 import { installSecurityHeaders } from './security-headers';
@@ -28,7 +29,7 @@ export async function installPages(app: NestFastifyApplication, options: PagesOp
 
   // Nest's @Render() calls reply.view(name, what the handler returned).
   fastify.decorateReply('view', async function (this: FastifyReply, name: string, data?: object) {
-    sendHtml(this, await pages.render(this.request, name, data));
+    await sendHtml(this, await pages.render(this.request, name, data));
   });
   app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) => {
     try {
@@ -41,10 +42,6 @@ export async function installPages(app: NestFastifyApplication, options: PagesOp
   app.useGlobalFilters(new DomainErrorFilter(pages));
   return pages;
 }
-
-export const sendHtml = (reply: FastifyReply, html: string): void => {
-  void reply.type('text/html; charset=utf-8').send(html);
-};
 
 /** Pages and data about persons stay in no cache, neither here nor on the way. */
 function keepNothing(app: NestFastifyApplication): void {

@@ -104,7 +104,7 @@ export class Templates {
       this.hbs.registerHelper(name, function (this: object, ...args: unknown[]) {
         const options = args.pop() as HelperOptions;
         if (typeof options.fn !== 'function') return fieldOf(this, name);
-        const body = new Handlebars.SafeString(options.fn(this));
+        const body = new Handlebars.SafeString(String(options.fn(this)).trim());
         return new Handlebars.SafeString(partial(name, { ...options.hash, body }, options.data));
       });
     }
