@@ -13,7 +13,7 @@ module.exports = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testRegex: '\\.(db-|e2e-|browser-)?spec\\.ts$',
   moduleFileExtensions: ['ts', 'js', 'json'],
-  moduleNameMapper: { '^@app/([^/]+)$': '<rootDir>/libs/$1/src', '^@test/support$': '<rootDir>/test/support' },
+  moduleNameMapper: { '^@app/([^/]+)$': '<rootDir>/libs/$1/src', '^@test/support$': '<rootDir>/test/support', '^@test/browser$': '<rootDir>/test/browser/browser' },
   transform: { '^.+\\.ts$': toCjs({ syntax: 'typescript', decorators: true }), '^.+\\.m?js$': toCjs({ syntax: 'ecmascript' }) },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
   maxWorkers: 2,

@@ -18,7 +18,7 @@ if (![rounds, seed, perGuard].every((n) => Number.isInteger(n) && n > 0)) {
 }
 
 installIfMissing();
-const { throughTheGate, deltasThroughTheGate, forgetting, without, usualPractice, headOfAnOffice, allGuards } = load('libs/scoring/test/attack/attack.ts');
+const { throughTheGate, deltasThroughTheGate, forgetting, without, usualPractice, twoRoundsInARow, headOfAnOffice, allGuards } = load('libs/scoring/test/attack/attack.ts');
 
 const seeds = (count) => Array.from({ length: count }, (_, n) => seed + n);
 let failed = false;
@@ -27,6 +27,7 @@ console.log(`Seed ${seed}. A round leaks if anybody it is shown to can compute s
 const naive = usualPractice(seeds(Math.min(rounds, 2_000)));
 console.log(`The usual practice (groups under k hidden, total shown): ${share(naive.leaks, naive.rounds)} of rounds leak, ${share(naive.officersExposed, naive.officers)} of officers.`);
 report(throughTheGate(seeds(rounds), progress), false);
+report(twoRoundsInARow(seeds(Math.ceil(rounds / 10))), false);
 report(deltasThroughTheGate(seeds(Math.ceil(rounds / 10)), progress), false);
 const { withDeltas, decided } = headOfAnOffice();
 failed ||= !withDeltas || decided;

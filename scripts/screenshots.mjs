@@ -73,13 +73,13 @@ function tourPictures(pause, as, sights) {
   });
 }
 
-async function take(browser, origin, visitor, { path, size, language, whole, height, scroll, file }) {
-  const context = await browser.newContext({ viewport: { ...SIZES[size], ...(height && { height }) }, reducedMotion: 'reduce', deviceScaleFactor: whole ? 1 : 1.5 });
+async function take(browser, origin, visitor, { path, size, language, whole, height, scroll, dark, file }) {
+  const context = await browser.newContext({ viewport: { ...SIZES[size], ...(height && { height }) }, reducedMotion: 'reduce', colorScheme: dark ? 'dark' : 'light', locale: 'th-TH', deviceScaleFactor: whole ? 1 : 1.5 });
   await context.addCookies([...visitor.session, { name: 'lang', value: language }].map((cookie) => ({ ...cookie, url: origin })));
   const page = await context.newPage();
   await page.goto(origin + path);
   await page.evaluate('document.fonts.ready');
-  if (scroll) await page.locator(scroll).evaluate('(part) => part.scrollIntoView()');
+  if (scroll) await page.locator(scroll).first().evaluate('(part) => part.scrollIntoView()');
   mkdirSync(join(file, '..'), { recursive: true });
   if (whole) await page.screenshot({ path: file, fullPage: true });
   else {

@@ -1,4 +1,21 @@
-/** The pictures of docs/tour.md: who looks at which page, when, and on which screen. */
+/** The pictures of docs/tour.md: who looks at which page, when in the round, and on which screen. */
 export const TOUR = [
-  { name: 'sign-in', pause: 'open', as: 'nobody', place: '/sign-in', size: 'phone' },
+  { name: 'own-data', pause: 'draft', as: 'officer confirming own data', place: '/my/data', size: 'phone' },
+  { name: 'panels', pause: 'approved', as: 'hr', place: '/rounds/:id/panels', size: 'desk' },
+  { name: 'round', pause: 'open', as: 'hr', place: '/rounds/:id', size: 'desk', height: 900 },
+  { name: 'notice', pause: 'open', as: 'officer rating', place: '/my/notice', size: 'phone' },
+  { name: 'tasks', pause: 'open', as: 'officer rating', place: '/my/tasks', size: 'phone' },
+  { name: 'form', pause: 'open', as: 'officer rating', place: '/my/forms/:id/:number', size: 'phone', scroll: 'fieldset.q' },
+  { name: 'form-dark', pause: 'open', as: 'officer rating', place: '/my/forms/:id/:number', size: 'phone', scroll: 'fieldset.q', dark: true },
+  { name: 'progress', pause: 'closed', as: 'hr', place: '/rounds/:id/progress', size: 'desk' },
+  { name: 'release', pause: 'closed', as: 'hr', place: '/rounds/:id/release', size: 'desk', height: 1000 },
+  { name: 'result', pause: 'released', as: 'officer with a result', place: '/my/result', size: 'desk', height: 1000 },
+  { name: 'result-phone', pause: 'released', as: 'officer with a result', place: '/my/result', size: 'phone' },
+  { name: 'quality', pause: 'released', as: 'hr', place: '/rounds/:id/quality', size: 'desk' },
+  { name: 'review', pause: 'decided', as: 'committee', place: '/reviews/:id', size: 'desk' },
+  { name: 'case', pause: 'decided', as: 'governor', place: '/cases/:id', size: 'desk' },
+  { name: 'annex', pause: 'decided', as: 'hr', place: '/annex/:id', size: 'desk' },
+  { name: 'strategy3', pause: 'decided', as: 'governor', place: '/strategy3', size: 'desk', height: 900 },
+  { name: 'strategy3-english', pause: 'decided', as: 'governor', place: '/strategy3', size: 'phone', language: 'en' },
+  { name: 'trail', pause: 'decided', as: 'auditor', place: '/trail', size: 'desk' },
 ];

@@ -152,6 +152,9 @@ async function follow(hr: Traveller, stage: Stage): Promise<void> {
   await hr.page.fill('[name=name]', person.givenName.replace(/[่้๊๋์]/g, ''));
   await hr.press('ค้นหา');
   expect(await hr.words()).toContain(person.surname);
+  await hr.goTo(`${round}/panels`);
+  await hr.press('กลุ่มงานตัวอย่างที่ 1');
+  expect(await hr.words()).toContain('ใครประเมินใครในหน่วยนี้');
   await hr.goTo(`${round}/panels/${declined!.ratee}`);
   await hr.press(/^แทนด้วยผู้อื่น/);
   if (await hr.page.locator('#x-drawn').count()) await hr.press('ดูผลก่อนบันทึก');

@@ -64,7 +64,7 @@ const CONTROLS = new Set(['button', 'link', 'textbox', 'searchbox', 'radio', 'ch
 /** Words that are what they are in every language: kinds of files, addresses, codes, a number, the other language's name. */
 /** What the browser itself calls the parts of a date field, in its own language. */
 const PART_OF_A_DATE = /^(Show date picker|Month|Day|Year)\b/;
-const NEEDS_NO_THAI = /^(XLSX|CSV|PDF|English|[\d.,/%–: -]+|[\w.+-]+@[\w.-]+|[A-Z0-9][A-Za-z0-9._:/-]*)$/;
+const NEEDS_NO_THAI = /^(XLSX|CSV|PDF|English|[\d.,/%–: -]+|[\w.+-]+@[\w.-]+|[A-Z0-9][A-Za-z0-9._:/-]*|[\w-]+\.\w{3,4})$/;
 
 /** What a screen reader would say of each control, as far as it is not Thai. */
 export async function namesWithoutThai(page: Page): Promise<string[]> {

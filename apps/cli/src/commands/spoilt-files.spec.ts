@@ -90,13 +90,13 @@ class Spoiler {
   }
 }
 
-describe.each(Object.entries(COMMANDS))('%s with 200 spoilt files', (name, { good, run }) => {
+describe.each(Object.entries(COMMANDS))('%s with 100 spoilt files', (name, { good, run }) => {
   it('refuses in one line that names the file, or prints figures only; nothing else happens', () => {
     const draw = new SeededDraw(name.length * 1000 + 360);
     const spoiler = new Spoiler(draw);
     const file = join(folder, `${name}.file`);
     const ends = { refused: 0, printed: 0 };
-    for (let n = 0; n < 200; n++) {
+    for (let n = 0; n < 100; n++) {
       writeFileSync(file, spoiler.spoil(draw.of(good)));
       const outcome = outcomeOf(() => printJson(run(file)));
       if (outcome instanceof CommandRefused) {
@@ -111,7 +111,7 @@ describe.each(Object.entries(COMMANDS))('%s with 200 spoilt files', (name, { goo
       }
     }
     // A test that refuses everything, or nothing, would prove nothing.
-    expect(Math.min(ends.refused, ends.printed)).toBeGreaterThan(15);
+    expect(Math.min(ends.refused, ends.printed)).toBeGreaterThan(8);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Wholes } from './marks';
 import { type PlannedCell, type PoolingPlan, waysTo } from './pooling-plan';
 import { type Relation, relationCode, RELATIONS } from './relations';
 import type { SheetScores } from './sheet-scores';
@@ -32,7 +33,7 @@ export interface RateeSheets {
 export class CellColumns {
   /** Cells × standards: n_ct, and Σ s_it as a whole number of 1 / denominator; 0 where it is withheld. */
   private readonly raters: Uint8Array | Uint32Array;
-  private readonly sums: Int32Array | Float64Array;
+  private readonly sums: Wholes;
   private readonly standards: number;
   private readonly denominator: number;
 

@@ -7,13 +7,16 @@ import { HIGHEST_ANSWER, NOT_IN_FORM, NOT_OBSERVED } from './answers';
  */
 export type Marks = Uint8Array | Uint16Array;
 
+/** Whole numbers, however large. */
+export type Wholes = Uint16Array | Int32Array | Float64Array;
+
 /** How marks are written and read where a standard has up to `most` items. */
 export class MarkCode {
   /** Every s_it is a whole multiple of 1 / denominator: 12 for standards of up to four items. */
   readonly denominator: number;
   /** By mark: s_it in points, and as a whole number of 1 / denominator. NaN and 0 where there is none. */
   readonly points: Float64Array;
-  readonly wholes: Int32Array | Float64Array;
+  readonly wholes: Wholes;
   /** One more than the highest sum. */
   private readonly step: number;
 
@@ -35,9 +38,11 @@ export class MarkCode {
     return this.points.length < UNREADABLE ? new Uint8Array(length) : new Uint16Array(length);
   }
 
-  /** Room for sums of `wholes` over up to `most` sheets: in whole numbers of the machine where they fit. */
-  sums(length: number, most: number): Int32Array | Float64Array {
-    return HIGHEST_ANSWER * this.denominator * most < 2 ** 31 ? new Int32Array(length) : new Float64Array(length);
+  /** Room for sums of `wholes` over up to `most` sheets, as small as they allow. */
+  sums(length: number, most: number): Wholes {
+    const highest = HIGHEST_ANSWER * this.denominator * most;
+    if (highest < 2 ** 16) return new Uint16Array(length);
+    return highest < 2 ** 31 ? new Int32Array(length) : new Float64Array(length);
   }
 
   /**

@@ -8,10 +8,10 @@ type Point = readonly number[];
 
 /** σ / σe of an effect beyond which nothing but its name is left to chance. */
 const FURTHEST = 1e4;
-const MOST_EVALUATIONS = 400;
+const MOST_EVALUATIONS = 500;
 const ENOUGH = 1e-9;
 /** Ratees and raters up to which everything costs nothing. */
-const VERY_SMALL = 60;
+const VERY_SMALL = 40;
 /** σ/σe of ratees and raters to begin at. */
 const ELSEWHERE: readonly Point[] = [[1, 1], [0.1, 1], [1, 0.1], [10, 1], [1, 10]];
 
@@ -45,7 +45,9 @@ export function leastCriterion(crossed: CrossedSheets, start: Variances, near: V
     simplex(simplex(place, criterionAt, isEnough), criterionAt, isEnough);
     if (before - best.criterion > ENOUGH) converged = !isEnough();
   }
-  return { variances: best.variances, converged, evaluations };
+  // At the bound nothing is left to chance, and the criterion falls without end: there is no least one.
+  const { ratee, rater, residual } = best.variances;
+  return { variances: best.variances, converged: converged && Math.max(ratee, rater) < 0.9 * FURTHEST ** 2 * residual, evaluations };
 }
 
 export const isVerySmall = ({ rateeStart, raters }: CrossedSheets): boolean => rateeStart.length - 1 + raters <= VERY_SMALL;

@@ -51,7 +51,7 @@ function estimated(crossed: CrossedSheets, start: Variances, equations: Equation
   const found = remlVariances(crossed, start, (ratios) => equations.solveWithTraces(ratios), LIMITS[method]);
   if (method === 'iterative' || (found.converged && !isVerySmall(crossed))) return found;
   const least = leastCriterion(crossed, start, found.variances, (ratios) => equations.solve(ratios));
-  return { ...least, evaluations: found.evaluations + least.evaluations };
+  return { ...(least.converged ? least : found), evaluations: found.evaluations + least.evaluations };
 }
 
 /** The model at variances that are given: of an earlier fit, or of another program in a check. */

@@ -1,5 +1,5 @@
 import { GUARDS } from '../../src/disclosure/guards';
-import { deltasThroughTheGate, forgetting, headOfAnOffice, throughTheGate, usualPractice, without } from './attack';
+import { deltasThroughTheGate, forgetting, headOfAnOffice, throughTheGate, twoRoundsInARow, usualPractice, without } from './attack';
 
 const rounds = (count: number, from = 1) => Array.from({ length: count }, (_, n) => from + n);
 
@@ -7,7 +7,8 @@ const rounds = (count: number, from = 1) => Array.from({ length: count }, (_, n)
 describe('everything that anybody is shown of a round', () => {
   it('says nothing of fewer raters or officers than promised', () => {
     expect(throughTheGate(rounds(200))).toMatchObject({ leaks: 0, seeds: [] });
-    expect(deltasThroughTheGate(rounds(60))).toMatchObject({ leaks: 0, seeds: [] });
+    expect(twoRoundsInARow(rounds(30))).toMatchObject({ leaks: 0, seeds: [] });
+    expect(deltasThroughTheGate(rounds(40))).toMatchObject({ leaks: 0, seeds: [] });
   });
 
   it('would say it by the usual practice, of most rounds', () => {

@@ -2,7 +2,7 @@ import { type Guard, GUARDS, withoutGuard } from '../../src/disclosure/guards';
 import { aDeltaWorld, anOffice, attackDeltas } from './delta-attack';
 import { exposesRaters, neededOn } from './oracles';
 import { naively } from './reports';
-import { attack } from './round-attack';
+import { attack, attackTwice } from './round-attack';
 import { rowsOfPage } from './shown-rows';
 import { aWorld, sheetsOfOfficer, type World } from './world';
 
@@ -22,6 +22,9 @@ export type Progress = (done: number) => void;
 export const throughTheGate = (seeds: readonly number[], progress?: Progress): Trial => tried('(none)', seeds, (seed) => attack(aWorld(seed)), progress);
 
 export const deltasThroughTheGate = (seeds: readonly number[], progress?: Progress): Trial => tried('(none), delta', seeds, (seed) => attackDeltas(aDeltaWorld(seed)), progress);
+
+export const twoRoundsInARow = (seeds: readonly number[]): Trial =>
+  tried('(none), two rounds in a row', seeds, (seed) => attackTwice(aWorld(seed), aWorld(seed + 1_000_000)));
 
 /** An author who never heard of the guard, at a gate that insists on it: nothing may leak either. */
 export const forgetting = (guard: Guard, seeds: readonly number[]): Trial =>

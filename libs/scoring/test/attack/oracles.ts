@@ -4,7 +4,7 @@ import type { UnitAggregate } from '../../src/disclosure/unit-aggregates';
 import { maskOf } from '../../src/scores/cells';
 import { type Relation, RELATIONS } from '../../src/scores/relations';
 import { smallestCell } from '../../src/scores/settings';
-import type { Page, ShownRow } from './shown-rows';
+import { type Page, rowsOfPage, type ShownRow } from './shown-rows';
 import type { World } from './world';
 
 /** Judges of what an attacker holds. None of them asks the gate. */
@@ -28,6 +28,19 @@ export function exposesRaters(world: World, rows: readonly ShownRow[], told: rea
   return testDisclosure({ raterOf, protectedRaters, known, figures: rows, k }).raterSets.some((set) => set.length < Math.max(...set.map(needed)));
 }
 
+/** Two rounds before the same eyes: the same people may have rated in both. */
+export function exposesOverRounds(rounds: readonly { world: World; rows: readonly ShownRow[] }[], told: readonly number[]): boolean {
+  const sheets = rounds.flatMap(({ world }, r) => world.rater.map((person, s) => ({ round: r, sheet: s, person, isKnown: !isProtected(world, s) || told.includes(person) })));
+  const of = new Map(sheets.map((one) => [`${one.round}/${one.sheet}`, one]));
+  const figures = rounds.flatMap(({ rows }, r) => rows.map((row) => new Map([...row].map(([atom, part]) => [`${r}/${atom}`, part]))));
+  const atoms = [...new Set(figures.flatMap((figure) => [...figure.keys()]))];
+  const sheetOf = (atom: string) => of.get(atom.slice(0, atom.indexOf('.')))!;
+  return testDisclosure({
+    figures, raterOf: new Map(atoms.map((atom) => [atom, String(sheetOf(atom).person)])), known: new Set(atoms.filter((atom) => sheetOf(atom).isKnown)),
+    protectedRaters: new Set(sheets.filter(({ isKnown }) => !isKnown).map(({ person }) => String(person))), k: Math.min(...rounds.map(({ world }) => smallestK(world))),
+  }).leak;
+}
+
 /** k of the group in which each person rated this officer. */
 export function neededOn(world: World, j: number): (person: string) => number {
   const groups = new Map<string, Relation>();
@@ -36,8 +49,9 @@ export function neededOn(world: World, j: number): (person: string) => number {
 }
 
 /** Is there a rater whose greatest possible answer, as far as the page goes, is below 2.5? */
-export function showsLowVotes(world: World, { scores, sheets, view }: Page): boolean {
-  if (scores.shown === 'overall') return false; // judged with its cells, by `showsLowOverall`
+export function showsLowVotes(world: World, page: Page): boolean {
+  const { scores, sheets, view } = page;
+  if (scores.shown === 'overall') return rowsOfPage(world, page).some((row) => isLowSum(world, row, view));
   return scores.cells.some((cell) => {
     if (!cell.relations.some((relation) => world.settings.protectedGroups.includes(relation))) return false;
     return cell.standards.some((figure, t) => figure !== null && isLow(valuesOf(world, sheets.from, sheets.to, cell.relations, t), view));
@@ -49,6 +63,23 @@ function isLow(values: readonly number[], view: View): boolean {
   const unknown = view === 'assigned' ? [...values].sort((a, b) => b - a).slice(1) : values;
   const sum = unknown.reduce((total, value) => total + value, 0);
   return unknown.length > 0 && sum - (unknown.length - 1) < 2.5 - 1e-9;
+}
+
+/** A sum of answers to whoever knows the identified raters': what it holds above the lowest possible might be one rater's. */
+function isLowSum(world: World, row: ShownRow, view: View): boolean {
+  const parts = new Map<number, { share: number; above: number }>();
+  for (const [atom, fraction] of row) {
+    const [s, item] = atom.split('.').map(Number) as [number, number];
+    if (!isProtected(world, s)) continue;
+    const [numerator, denominator = '1'] = String(fraction).split('/');
+    const share = Number(numerator) / Number(denominator);
+    const { share: shares, above } = parts.get(s) ?? { share: 0, above: 0 };
+    parts.set(s, { share: shares + share, above: above + share * (world.sheets.answers[s * world.sheets.items + item]! - 1) });
+  }
+  const all = [...parts.values()];
+  const own = view === 'assigned' ? Math.max(...all.map(({ above }) => above)) : 0;
+  const left = all.reduce((sum, { above }) => sum + above, 0) - own;
+  return all.length > 0 && left < 1.5 * Math.max(...all.map(({ share }) => share)) - 1e-9;
 }
 
 function valuesOf({ scores, sheets }: World, from: number, to: number, relations: readonly Relation[], t: number): number[] {

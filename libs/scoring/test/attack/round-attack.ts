@@ -11,7 +11,7 @@ import type { RateeSheets } from '../../src/scores/cells';
 import { type RateeScores, scoreRatee, scoresOfCells } from '../../src/scores/ratee-scores';
 import { RELATIONS, type RelationWeights } from '../../src/scores/relations';
 import { scoreSheets } from '../../src/scores/sheet-scores';
-import { exposesLevels, exposesOfficers, exposesRaters, neededOn, showsLowVotes, smallestK } from './oracles';
+import { exposesLevels, exposesOfficers, exposesOverRounds, exposesRaters, neededOn, showsLowVotes, smallestK } from './oracles';
 import { carefully, carelessAbout, type Report } from './reports';
 import { type Page, rowOfUnit, rowsOfItems, rowsOfPage, type ShownRow } from './shown-rows';
 import { sheetsOfOfficer, type World } from './world';
@@ -38,6 +38,13 @@ export function attack(world: World, guards: Guards = ALL_GUARDS, forgotten?: Gu
   if (published.pages.some((pages) => [...pages.open, ...pages.assigned].some((page) => showsLowVotes(world, page)))) leaks.add('low-votes');
   for (const leak of leaksOfUnits(world, published, guards)) leaks.add(leak);
   return leaks;
+}
+
+/** Two rounds in a row of the same people, and the busiest rater of the first, who may open every page of both. */
+export function attackTwice(first: World, second: World): Set<Leak> {
+  const { person } = lookers(first)[1]!;
+  const rounds = [first, second].map((world) => ({ world, rows: seenBy(world, publish(world, ALL_GUARDS), ALL_GUARDS, [person]) }));
+  return exposesOverRounds(rounds, [person]) ? new Set<Leak>(['rater']) : new Set<Leak>();
 }
 
 function publish(world: World, guards: Guards, forgotten?: Guard): Published {
@@ -131,9 +138,12 @@ function lookers(world: World): { person: number; leak: Leak }[] {
 }
 
 /** Somebody, or several together, who may open every page: each in the view that is theirs. */
-function leaksTo(world: World, published: Published, guards: Guards, people: readonly number[]): boolean {
-  const seen = published.rows.flatMap((rows, j) => [...new Set(people.flatMap((person) => viewsOf('hr', world.assigned.has(`${person} ${j}`), guards)))].flatMap((view) => rows[view]));
-  return exposesRaters(world, [...seen, ...published.unitRows], people, () => smallestK(world) - (people.length - 1));
+const leaksTo = (world: World, published: Published, guards: Guards, people: readonly number[]): boolean =>
+  exposesRaters(world, seenBy(world, published, guards, people), people, () => smallestK(world) - (people.length - 1));
+
+function seenBy(world: World, { rows, unitRows }: Published, guards: Guards, people: readonly number[]): ShownRow[] {
+  const viewsOfPeople = (j: number) => new Set(people.flatMap((person) => viewsOf('hr', world.assigned.has(`${person} ${j}`), guards)));
+  return [...rows.flatMap((own, j) => [...viewsOfPeople(j)].flatMap((view) => own[view])), ...unitRows];
 }
 
 /** A head and one rater who tells: each rater in the room costs one of the k. */

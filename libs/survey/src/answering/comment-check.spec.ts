@@ -7,7 +7,7 @@ interface Rules {
 }
 
 /** The script of the form checks comments on the rater's device; its rules are told here. */
-const { findings, readsLikeComplaint, readsLikePressure } = jest.requireActual<Rules>(join(__dirname, '../../assets/comment-check.mjs/rules.js'));
+const { findings, readsLikeComplaint, readsLikePressure } = jest.requireActual<Rules>(join(__dirname, '../../assets/comment-check/rules.mjs'));
 const kinds = (text: string, names?: string[]) => findings(text, names).map(({ kind }) => kind);
 
 describe('a comment on the way to being kept', () => {

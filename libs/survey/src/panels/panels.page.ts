@@ -32,9 +32,9 @@ export class PanelsPage {
 
   /** `unitId` opens one unit's officers; `at` is the page of the units' table. */
   async of(round: Round, { unitId, at = 1 }: { unitId?: string; at?: number } = {}) {
-    const [report, people, links] = await Promise.all([this.panels.find(round.id), this.people.of(round.id), this.links.list(round.id)]);
+    const [report, people, linkedUnits] = await Promise.all([this.panels.find(round.id), this.people.of(round.id), this.links.list(round.id)]);
     const units = unitsOf(people);
-    const basis = { round, report, links, units, draft: round.status === 'draft', participants: people.length };
+    const basis = { round, report, linkedUnits, units, draft: round.status === 'draft', participants: people.length };
     if (!report) return basis;
 
     const { forms, settings, rows, figures, stale, measures } = await this.measured(round, report, people);

@@ -6,6 +6,7 @@ import { figuresOf, RELEASED_AT, sealedResult, staff } from '../../test/a-closed
 import { FIGURES, releasedRounds, type ReleasedRounds } from '../../test/a-released-round';
 import { insertRows } from '../aggregation/bulk-insert';
 import { DocumentDoor } from '../gate/document-door';
+import { Assignment } from '../panels/assignment.entity';
 import { OwnResultService } from '../results/own-result.service';
 import { DecidingService, proposalDigest } from '../reviews/deciding.service';
 import { HearingService } from '../reviews/hearing.service';
@@ -48,8 +49,7 @@ onBothEngines('a fault of the program, brought before the committee', (engine) =
       const tally = (relation: string, n: number) => [roundId, rateeId, relation, n, n, n, 0, 0];
       await insertRows(unit, 'survey_tallies', ['round_id', 'ratee_id', 'relation', 'invited', 'submitted', 'valid', 'declined', 'withdrawn'],
         [tally('supervisor', 1), tally('peer', 5), tally('subordinate', 4)]);
-      await insertRows(unit, 'survey_assignments', ['round_id', 'rater_id', 'ratee_id', 'relation', 'state', 'origin', 'cross'],
-        subordinates.map(() => [roundId, newId(), rateeId, 'subordinate', 'ended', 'drawn', 0]));
+      await unit.repository(Assignment).insert(subordinates.map(() => ({ roundId, raterId: newId(), rateeId, relation: 'subordinate' as const, state: 'ended' as const, origin: 'drawn' as const, cross: false })));
       await unit.execute('DELETE FROM survey_results WHERE round_id = ? AND ratee_id <> ?', [roundId, rateeId]);
     });
     await get(OwnResultService).open(world.k);

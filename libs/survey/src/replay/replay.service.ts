@@ -47,8 +47,10 @@ export class ReplayService {
 
   /** `named`: id, order number, or a name that one round alone has. */
   async find(named: string): Promise<Round> {
-    const rounds = await this.unit.repository(Round).findBy([{ id: named }, { orderNo: named }, { name: named }]);
-    const found = rounds.find(({ id, orderNo }) => id === named || orderNo === named) ?? (rounds.length === 1 ? rounds[0] : undefined);
+    // Ids are ASCII in the database and cannot be compared with a Thai name there.
+    const rounds = await this.unit.repository(Round).find();
+    const byName = rounds.filter(({ name }) => name === named);
+    const found = rounds.find(({ id, orderNo }) => id === named || orderNo === named) ?? (byName.length === 1 ? byName[0] : undefined);
     if (!found) throw new RoundMissing(named);
     return found;
   }

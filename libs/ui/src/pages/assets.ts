@@ -22,6 +22,7 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
 };
+const SCRIPTS = ['.js', '.mjs'] as const;
 const COMPRESSIBLE = /^text\/|svg/;
 
 /**
@@ -37,7 +38,7 @@ export class Assets {
     this.hash = digest.digest('hex').slice(0, 12);
   }
 
-  /** libs/ui/src/assets as `app.css`; libs/survey/assets as `survey/cards.css`; the files of a folder `answering.js` as one script. */
+  /** libs/ui/src/assets as `app.css`; libs/survey/assets as `survey/cards.css`; those of a folder with an `index.js` as one script, `survey/answering.js`. */
   static read(root: string = findProjectRoot()): Assets {
     const files = new Map<string, Asset>();
     readFolder(join(root, 'libs/ui/src/assets'), '', files);
@@ -60,8 +61,11 @@ function readFolder(folder: string, prefix: string, into: Map<string, Asset>): v
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (!entry.isDirectory()) into.set(prefix + entry.name, assetOf(path, readFileSync(path)));
-    else if (/\.m?js$/.test(entry.name)) into.set(prefix + entry.name, assetOf(path, joinScript(path)));
-    else readFolder(path, `${prefix}${entry.name}/`, into);
+    else {
+      const ending = SCRIPTS.find((kind) => existsSync(join(path, `index${kind}`)));
+      if (ending) into.set(prefix + entry.name + ending, assetOf(path + ending, joinScript(path, ending)));
+      else readFolder(path, `${prefix}${entry.name}/`, into);
+    }
   }
 }
 

@@ -22,6 +22,12 @@ class Demo {
     return {};
   }
 
+  @Get('misnamed')
+  @Render('demo/home/show')
+  misnamed() {
+    return { links: ['a word that the frame needs'] };
+  }
+
   @Get('away')
   @Redirect('/', 303)
   away() {}
@@ -63,6 +69,11 @@ describe('the pages', () => {
     expect((await get('/?lang=en')).headers['set-cookie']).toMatch(/; Secure$/);
   });
 
+  it('do not let the data of a page take the place of its frame', async () => {
+    await started();
+    expect((await get('/misnamed', { accept: 'text/html' })).statusCode).toBe(500);
+  });
+
   it('hold nothing that the policy would refuse', async () => {
     await started();
     for (const url of ['/', '/design', '/nowhere']) {
@@ -85,10 +96,10 @@ describe('the pages', () => {
   });
 
   it('serve a script that is written in several files as one', async () => {
-    await started({}, { 'libs/demo/assets/a.js/index.js': "import { b } from './b.js';\n\nb();\n", 'libs/demo/assets/a.js/b.js': '/** Why. */\nexport const b = () => 1;\n' });
+    await started({}, { 'libs/demo/assets/a/index.js': "import { b } from './b.js';\n\nb();\n", 'libs/demo/assets/a/b.js': '/** Why. */\nexport const b = () => 1;\n' });
     expect((await get(pages.assets.url('demo/a.js'))).body).toBe("(() => {\n'use strict';\nconst b = () => 1;\n\nb();\n})();\n");
     await app.close();
-    await started({}, { 'libs/demo/assets/a.js': '1', 'libs/demo/assets/c.mjs/index.js': "import { b } from './b.js';\n\nexport const c = b;\n", 'libs/demo/assets/c.mjs/b.js': 'export const b = 1;\n' });
+    await started({}, { 'libs/demo/assets/a.js': '1', 'libs/demo/assets/c/index.mjs': "import { b } from './b.mjs';\n\nexport const c = b;\n", 'libs/demo/assets/c/b.mjs': 'export const b = 1;\n' });
     const { body, headers } = await get(pages.assets.url('demo/c.mjs'));
     expect([body, headers['content-type']]).toEqual(['const b = 1;\n\nexport const c = b;\n', 'text/javascript; charset=utf-8']);
   });

@@ -7,13 +7,13 @@ const COMMENTS = /^\s*(\/\*\*?[^]*?\*\/|\/\/.*)\n/gm;
 
 /**
  * A script that is written in several modules and fetched as one: on a slow line each request costs more than what it
- * brings. The modules import each other by name, `index.js` starts them; their names must not clash, or the script does
- * not start at all. A folder `….mjs` stays a module, with what its `index.js` exports, for another script to fetch later.
+ * brings. The modules import each other by name, the index starts them; their names must not clash, or the script does
+ * not start at all. With an `index.mjs` it stays a module, and gives what that exports, for another script to fetch later.
  */
-export function joinScript(folder: string): Buffer {
-  const isModule = folder.endsWith('.mjs');
+export function joinScript(folder: string, ending: '.js' | '.mjs'): Buffer {
+  const index = `index${ending}`;
   const textOf = (name: string) => readFileSync(join(folder, name), 'utf8').replace(COMMENTS, '').replace(IMPORTS, '');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'index.js').sort();
-  const parts = [...names.map((name) => textOf(name).replace(EXPORTS, '')), isModule ? textOf('index.js') : textOf('index.js').replace(EXPORTS, '')].join('');
-  return Buffer.from(isModule ? parts : `(() => {\n'use strict';\n${parts}})();\n`);
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending) && name !== index).sort();
+  const parts = names.map((name) => textOf(name).replace(EXPORTS, '')).join('');
+  return Buffer.from(ending === '.mjs' ? parts + textOf(index) : `(() => {\n'use strict';\n${parts}${textOf(index).replace(EXPORTS, '')}})();\n`);
 }

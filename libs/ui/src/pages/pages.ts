@@ -18,6 +18,9 @@ export interface PagesOptions {
   root?: string;
 }
 
+/** What stands around every page; a view whose data had one of these names would break its frame, such as the way out. */
+const OF_THE_FRAME = ['actor', 'csrf', 'links', 'navigation'];
+
 /** Turns a view's name and its data into a page, with what every page shows. */
 export class Pages {
   private loaded: { locales: Locales; assets: Assets; templates: Templates };
@@ -46,6 +49,8 @@ export class Pages {
 
   private renderWith(request: FastifyRequest, locals: PageLocals, name: string, data: object): string {
     if (this.options.watch) this.loaded = this.load();
+    const taken = OF_THE_FRAME.filter((one) => one in data);
+    if (taken.length > 0 && !this.options.production) throw new Error(`${name}: data may not be called ${taken.join(', ')}, the frame of the page needs that name`);
     return this.loaded.templates.render(name, { ...pageContext(request, localeOf(request), locals), ...data });
   }
 

@@ -37,6 +37,11 @@ describe('the templates', () => {
     expect(page("{{> demo/things/row word='a'}}{{> demo/things/row this}}", { word: 'b', secret: '!' }, files)).toContain('[a][b!]');
   });
 
+  it('leave a cell with nothing to say empty, so that no card on a phone shows a bare label', () => {
+    expect(page("{{#cell label='ก'}} {{#if no}}x{{/if}} {{/cell}}")).toContain('data-l="ก"></td>');
+    expect(page("{{#cell label='ก'}}{{t 'demo.title'}}{{/cell}}")).toContain('<div>หน้าทดลอง</div></td>');
+  });
+
   it('keep their own data inside a block, and their fields although a helper has the name', () => {
     expect(page("{{#note kind='ok'}}{{name}}{{kind}}{{next}}{{/note}}", { name: '<x>' })).toContain('<div class="note ok">&lt;x&gt;</div>');
   });

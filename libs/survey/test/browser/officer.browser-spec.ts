@@ -1,9 +1,9 @@
 import { UnitOfWork } from '@app/database';
+import { DESK, PHONE, ZOOMED } from '@test/browser';
 import { onBothEngines } from '@test/support';
 import type { Page } from 'playwright-core';
 
-import { openSheet } from '../../libs/survey/src/answering/seal';
-import { DESK, PHONE, ZOOMED } from './browser';
+import { openSheet } from '../../src/answering/seal';
 import { answerAll, answerPage, anOfficerWorld, NEXT, type OfficerWorld, PIN, SEND } from './officer-world';
 
 onBothEngines('an officer with a browser', (engine) => {

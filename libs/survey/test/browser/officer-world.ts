@@ -2,11 +2,11 @@ import { setTimeout as after } from 'node:timers/promises';
 
 import { UnitOfWork } from '@app/database';
 import { PinsService } from '@app/identity';
+import { launch, PHONE } from '@test/browser';
 import { type EngineName, type RunningWeb, startWeb } from '@test/support';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
-import { anOpenRound, asks, type OpenRound, WHILE_OPEN } from '../../libs/survey/test/an-open-round';
-import { launch, PHONE } from './browser';
+import { anOpenRound, asks, type OpenRound, WHILE_OPEN } from '../an-open-round';
 
 export const PIN = '918273';
 

@@ -1,4 +1,4 @@
-import { findings, readsLikeComplaint, readsLikePressure } from './rules.js';
+import { findings, readsLikeComplaint, readsLikePressure } from './rules.mjs';
 
 /** Looks at comments on the device, while they are written and once more before they leave it. */
 const PAUSE = 400;
@@ -50,7 +50,7 @@ export class CommentCheck {
     let note = area.parentNode.querySelector('.note');
     if (!note && parts.length === 0) return;
     if (!note) {
-      note = Object.assign(document.createElement('div'), { className: 'note wait small', id: `${area.id}-w`, tabIndex: -1 });
+      note = Object.assign(document.createElement('div'), { className: 'note wait small stack-s', id: `${area.id}-w`, tabIndex: -1 });
       note.setAttribute('role', 'status');
       area.parentNode.append(note);
       area.setAttribute('aria-describedby', note.id);

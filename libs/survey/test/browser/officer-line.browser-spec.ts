@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
-import { CLOSES_AT, WHILE_OPEN } from '../../libs/survey/test/an-open-round';
-import { openSheet } from '../../libs/survey/src/answering/seal';
+import { openSheet } from '../../src/answering/seal';
+import { CLOSES_AT, WHILE_OPEN } from '../an-open-round';
 import { answerAll, answerPage, anOfficerWorld, keptIn, NEXT, nothingKept, type OfficerWorld, PIN, SEND, until } from './officer-world';
 
 const OFF = '.save.off:has-text("ขณะนี้ไม่มีสัญญาณ")';

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
-import { printTable } from './browser';
+import { printTable } from '@test/browser';
 import { answerPage, anOfficerWorld, NEXT, type OfficerWorld } from './officer-world';
 
 /** As in the hills: 400 kbit/s and 400 ms. */
