@@ -1,5 +1,5 @@
 /**
- * Speed of scoring beside a bare pass over the same bytes: npm run bench:scoring. Takes about two minutes.
+ * Speed of scoring beside a bare pass over the same bytes: npm run bench:scoring. Takes about two minutes on a quiet machine.
  * One thread, no database. A table on standard output, all figures in dist/bench/scoring.json; exit 1 if a bar is missed.
  */
 import { spawnSync } from 'node:child_process';

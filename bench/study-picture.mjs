@@ -43,9 +43,9 @@ function legend() {
   const y = 30;
   return [
     `<text x="24" y="${y + 5}" font-size="16" font-weight="600">Before and after adjusting for severity</text>`,
-    before(LEFT + 170, y), `<text x="${LEFT + 184}" y="${y + 4}">before</text>`,
-    after(LEFT + 250, y), `<text x="${LEFT + 264}" y="${y + 4}">adjusted</text>`,
-    centred(LEFT + 346, y), `<text x="${LEFT + 360}" y="${y + 4}">each rater’s mean taken off instead</text>`,
+    before(LEFT + 206, y), `<text x="${LEFT + 220}" y="${y + 4}">before</text>`,
+    after(LEFT + 286, y), `<text x="${LEFT + 300}" y="${y + 4}">adjusted</text>`,
+    centred(LEFT + 382, y), `<text x="${LEFT + 396}" y="${y + 4}">each rater’s mean taken off instead</text>`,
   ].join('\n');
 }
 

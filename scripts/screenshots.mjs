@@ -30,7 +30,7 @@ async function main() {
 
   const setting = await openSetting(null);
   const browser = await require('playwright-core').chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-  const demonstration = new Demonstration(setting, new Progress(), values.small ? smallOffice() : undefined);
+  const demonstration = new Demonstration(setting, new Progress(), values.small ? withAReview(smallOffice()) : undefined);
   const memories = new Map(); // what each role has been shown: a page is taken again when it shows something new
   demonstration.lookAround = async (pause) => {
     for (const entrance of await entrances(demonstration.stage)) {
@@ -53,6 +53,9 @@ async function main() {
   }
 }
 
+/** Twelve officers, one of whom will find that the wrong person was named as supervisor. */
+const withAReview = (office) => ({ ...office, scenarios: { 'wrong-supervisor': [office.officers[5].officerKey] } });
+
 /** screenshots/open/hr/rounds-id-panels.phone.th.png; a second page of the same kind gets a number. */
 function allPictures(pause, sights) {
   const names = new Map();
@@ -74,17 +77,18 @@ function tourPictures(pause, as, sights) {
 }
 
 async function take(browser, origin, visitor, { path, size, language, whole, height, scroll, dark, file }) {
-  const context = await browser.newContext({ viewport: { ...SIZES[size], ...(height && { height }) }, reducedMotion: 'reduce', colorScheme: dark ? 'dark' : 'light', locale: 'th-TH', deviceScaleFactor: whole ? 1 : 1.5 });
+  const context = await browser.newContext({ viewport: { ...SIZES[size], ...(height && { height }) }, reducedMotion: 'reduce', colorScheme: dark ? 'dark' : 'light', locale: 'th-TH', deviceScaleFactor: 1 });
   await context.addCookies([...visitor.session, { name: 'lang', value: language }].map((cookie) => ({ ...cookie, url: origin })));
   const page = await context.newPage();
   await page.goto(origin + path);
   await page.evaluate('document.fonts.ready');
-  if (scroll) await page.locator(scroll).first().evaluate('(part) => part.scrollIntoView()');
+  if (scroll) await page.locator(scroll).first().evaluate((part) => part.scrollIntoView({ behavior: 'instant' }));
   mkdirSync(join(file, '..'), { recursive: true });
   if (whole) await page.screenshot({ path: file, fullPage: true });
   else {
     const session = await context.newCDPSession(page);
-    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
+    const { y, width, height: tall } = await page.evaluate('({ y: scrollY, width: innerWidth, height: innerHeight })');
+    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80, clip: { x: 0, y, width, height: tall, scale: 1.25 } });
     writeFileSync(file, Buffer.from(data, 'base64'));
   }
   await context.close();

@@ -60,7 +60,7 @@ describe('the pages in a browser', () => {
     committee: () => ['/', '/reviews', '/strategy3'],
     governor: () => ['/', '/strategy3', '/plan'],
     auditor: () => ['/', '/trail'],
-    administrator: () => ['/', '/users', '/users/new', '/system', '/system/design'],
+    administrator: () => ['/', '/users', '/users/new', '/system', '/design'],
   };
 
   it.each(SIZES)('hold together for staff at $width px', async (size) => {
