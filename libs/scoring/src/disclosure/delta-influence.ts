@@ -77,13 +77,13 @@ export class Influence {
 
     const near = [...new Set([...weight.keys()].flatMap((rater) => this.rated[rater]!))].filter((j) => j !== ratee).slice(0, ENOUGH_GROUPS);
     const groups = [...this.usual.get(component)!.filter((group) => group.ratee !== ratee), ...near.flatMap((j) => this.groupsOf(j))];
+    const moving = groups.map(({ raters }) => ({ raters, stays: raters.length - mostAlike(raters.map(alphaOf)) })).filter(({ stays }) => stays > 0);
     const used = new Set<number>();
     let moved = 0;
-    for (const group of groups) {
-      if (group.raters.some((rater) => used.has(rater))) continue;
-      const stays = group.raters.length - mostAlike(group.raters.map(alphaOf));
-      if (stays === 0) continue;
-      group.raters.forEach((rater) => used.add(rater));
+    // The most moving groups first: a poor choice only loses officers their figure, and must not go by the order of ids.
+    for (const { raters, stays } of moving.sort((a, b) => b.stays - a.stays)) {
+      if (raters.some((rater) => used.has(rater))) continue;
+      raters.forEach((rater) => used.add(rater));
       moved += stays;
       if (moved >= enough) break;
     }
