@@ -17,5 +17,6 @@ module.exports = {
   transform: { '^.+\\.ts$': toCjs({ syntax: 'typescript', decorators: true }), '^.+\\.m?js$': toCjs({ syntax: 'ecmascript' }) },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
   maxWorkers: 2,
+  workerIdleMemoryLimit: '1200MB', // a worker that has run a hundred suites is renewed instead of collecting garbage
   testTimeout: 60_000,
 };
